@@ -1,0 +1,48 @@
+# What one can do here. `make run` shows a whole hall; `make check test` is what CI does.
+PORT ?= 8000
+HOST ?= 127.0.0.1
+DATA ?= demo
+BIN = .venv/bin
+# Older Nodes must be told that a .js file may be a module; newer ones find out, and some no longer know the flag.
+NODE_MODULES = $(shell node --experimental-default-type=module -e 0 2>/dev/null && echo --experimental-default-type=module)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run serve check format test bench
+
+help:
+	@echo 'make run      a demo hall on http://$(HOST):$(PORT)/ (PORT, HOST and DATA may be set)'
+	@echo 'make serve    a hall without demo data'
+	@echo 'make check    lint, types, import contracts, pages'
+	@echo 'make test     everything else that can be tested, in a real browser and on real databases'
+	@echo 'make bench    how fast it is, beside what the machine can do'
+
+setup:
+	@tools/setup
+
+setup-dev:
+	@tools/setup dev
+
+run: setup
+	@exec $(BIN)/hall demo --data $(DATA) --host $(HOST) --port $(PORT)
+
+serve: setup
+	@exec $(BIN)/hall serve --host $(HOST) --port $(PORT)
+
+check: setup-dev
+	@tools/setup-system node
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	node $(NODE_MODULES) --test tests/pages/*.test.js
+
+format: setup-dev
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
+
+test: setup-dev
+	@tools/setup-system node chromium font postgresql
+	$(BIN)/pytest -q
+
+bench: setup-dev
+	@$(BIN)/hall bench
