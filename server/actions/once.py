@@ -1,0 +1,47 @@
+"""Every repeat is harmless: one request id, one change, one answer."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from server.domain.events import Actor
+from server.storage import HallWork, Storage
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who asks for what, under which id; without an id a repeat is a new request."""
+
+    hall: str
+    actor: Actor
+    id: str | None
+    what: Any = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells this request from another that carries the same id."""
+        text = json.dumps(self.what, sort_keys=True, default=str)
+        return hashlib.blake2s(text.encode(), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """JSON, and whether it was given before."""
+
+    body: Any
+    replayed: bool = False
+
+
+def once(storage: Storage, request: Request, act: Callable[[HallWork], Any]) -> Answer:
+    """Do *act* in one transaction of the hall, or give again what it answered first."""
+    with storage.hall(request.hall, request.actor, request.id) as work:
+        if request.id is None:
+            return Answer(act(work))
+        known = work.answers.first(request.id, request.fingerprint)
+        if known is not None:
+            return Answer(known["answer"], replayed=True)
+        answer = act(work)
+        work.answers.keep(request.id, request.fingerprint, {"answer": answer}, work.now)
+        return Answer(answer)

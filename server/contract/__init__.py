@@ -1,0 +1,1 @@
+"""What crosses the wire: the only part of the server that devices may import."""

@@ -1,0 +1,45 @@
+"""Ids that sort by time and cannot be guessed, and keys of secrets."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
+TIME_CHARACTERS = 10
+RANDOM_CHARACTERS = 10
+
+
+def new_id(now: datetime) -> str:
+    """20 characters: 50 bits of milliseconds, 50 random bits; sorts by time."""
+    head = int(now.timestamp() * 1000)
+    tail = secrets.randbits(5 * RANDOM_CHARACTERS)
+    return _base32(head, TIME_CHARACTERS) + _base32(tail, RANDOM_CHARACTERS)
+
+
+def new_secret() -> str:
+    """128 random bits in 22 URL-safe characters."""
+    return secrets.token_urlsafe(16)
+
+
+def new_code() -> str:
+    """Eight digits, for a person to type once."""
+    return f"{secrets.randbelow(10**8):08d}"
+
+
+def key_of(secret: str) -> str:
+    """What is stored instead of a random token: its SHA-256."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def person_key(pepper: bytes, hall_id: str, person: str) -> str:
+    """A keyed hash of an identity number: tells repeats, tells nothing else."""
+    return hmac.new(pepper, f"{hall_id}\0{person}".encode(), hashlib.sha256).hexdigest()
+
+
+def _base32(number: int, width: int) -> str:
+    letters = []
+    for _ in range(width):
+        number, digit = divmod(number, 32)
+        letters.append(ALPHABET[digit])
+    return "".join(reversed(letters))

@@ -1,0 +1,153 @@
+"""What the screens read of one hall at one moment. Every query is bounded by an index."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from server.domain.errors import NotFound, OtherHall
+from server.domain.estimate import Pace
+from server.domain.hall import Hall, Window
+from server.domain.ticket import Ticket, queue_of_window
+from server.storage import statements as sql
+from server.storage.tables import devices, operators, ratings
+from server.storage.work import to_ticket
+
+FIRST_WAITING = 20
+KEEP_SLIPS = timedelta(hours=12)
+
+
+class HallReading:
+    """A hall as it stands at ``seq``."""
+
+    def __init__(
+        self, connection: Connection, hall: Hall, seq: int, epoch: str, now: datetime
+    ) -> None:
+        self._connection = connection
+        self.hall = hall
+        self.seq = seq
+        self.epoch = epoch
+        self.now = now
+        self.today: date = hall.today(now)
+
+    def ticket(self, ticket_id: str) -> Ticket:
+        """The ticket of that id, in this hall."""
+        row = self._one(sql.ticket_by_id, ticket_id=ticket_id)
+        if row is None:
+            raise NotFound(f"no ticket {ticket_id}")
+        if row.hall_id != self.hall.id:
+            raise OtherHall(f"ticket {ticket_id} is of another hall")
+        return to_ticket(row)
+
+    def by_number(self, number: str) -> list[Ticket]:
+        """Today's tickets of that number: one at most."""
+        return [to_ticket(row) for row in self._all(sql.tickets_by_number, number=number)]
+
+    def ahead(self, ticket: Ticket) -> int:
+        """How many wait in front of it."""
+        count: int = self._connection.execute(
+            sql.ahead,
+            self._today(
+                on_day=ticket.day, queue=ticket.queue, rank=int(ticket.rank), place=ticket.place
+            ),
+        ).scalar_one()
+        return count
+
+    def at_windows(self) -> dict[str, Ticket]:
+        """Who is called or served, by window."""
+        tickets = (to_ticket(row) for row in self._all(sql.at_windows))
+        return {ticket.window: ticket for ticket in tickets if ticket.window}
+
+    def at_window(self, window: str) -> Ticket | None:
+        row = self._one(sql.at_window, **self._today(at=window))
+        return to_ticket(row) if row else None
+
+    def parked(self, window: str) -> list[Ticket]:
+        """Held and absent tickets of a window, the latest first."""
+        return [to_ticket(row) for row in self._all(sql.parked_at_window, at=window)]
+
+    def recent_calls(self, at_most: int) -> list[Ticket]:
+        """Today's latest calls, newest first."""
+        tickets = [to_ticket(row) for row in self._all(sql.recent_calls, at_most=at_most)]
+        return [ticket for ticket in tickets if ticket.day == self.today]
+
+    def first_waiting(self, window: Window) -> list[Ticket]:
+        """The first of each queue that a window serves, in the order of ranks and places."""
+        queues = json.dumps([queue_of_window(window.id), *self.hall.lines_of(window)])
+        statement = sql.heads(self._connection.dialect.name, FIRST_WAITING)
+        tickets = [to_ticket(row) for row in self._all(statement, queues=queues)]
+        own = queue_of_window(window.id)
+        tickets.sort(key=lambda t: (t.queue != own, t.rank, t.place))
+        return tickets[:FIRST_WAITING]
+
+    def longest_waiting(self) -> dict[str, Ticket]:
+        """The ticket of each queue that was issued first, among its heads."""
+        queues = json.dumps([*self.hall.lines, *map(queue_of_window, self.hall.windows)])
+        statement = sql.heads(self._connection.dialect.name)
+        oldest: dict[str, Ticket] = {}
+        for row in self._all(statement, queues=queues):
+            ticket = to_ticket(row)
+            known = oldest.get(ticket.queue)
+            if known is None or ticket.issued_at < known.issued_at:
+                oldest[ticket.queue] = ticket
+        return oldest
+
+    def tallies(self) -> dict[str, Row[Any]]:
+        """Today's tallies by queue."""
+        return {row.queue: row for row in self._all(sql.tallies_of_day)}
+
+    def pace(self, queue: str) -> Pace:
+        row = self._one(sql.tally_of, **self._today(queue=queue))
+        return Pace(row.pace_seconds, row.pace_count) if row else Pace()
+
+    def window_states(self) -> dict[str, Row[Any]]:
+        """Status, operator and invitation of every window."""
+        return {row.window: row for row in self._all(sql.window_states_of)}
+
+    def operators(self) -> dict[str, Row[Any]]:
+        """Everybody who works in this hall, by username."""
+        wanted = select(operators).where(operators.c.hall_id == self.hall.id)
+        return {row.username: row for row in self._connection.execute(wanted)}
+
+    def rating_levels(self) -> dict[int, int]:
+        """Today's ratings by stars."""
+        return {row.stars: row.n for row in self._all(sql.rating_levels)}
+
+    def latest_ratings(self, stars_at_most: int = 5) -> list[Row[Any]]:
+        return list(self._all(sql.ratings_of_day, stars_at_most=stars_at_most))
+
+    def rating(self, ticket_id: str) -> Row[Any] | None:
+        wanted = select(ratings).where(ratings.c.ticket_id == ticket_id)
+        return self._connection.execute(wanted).first()
+
+    def open_helps(self) -> list[Row[Any]]:
+        return list(self._all(sql.open_helps))
+
+    def slips_gone_wrong(self) -> list[Row[Any]]:
+        """Failed and unknown slips of the last hours, the latest first."""
+        return list(self._all(sql.slips_gone_wrong, since=self.now - KEEP_SLIPS))
+
+    def slip(self, ticket_id: str) -> Row[Any] | None:
+        """The latest paper of a ticket."""
+        return self._one(sql.slip_of_ticket, ticket_id=ticket_id)
+
+    def devices(self) -> list[Row[Any]]:
+        """Every device that is not revoked, then the others."""
+        wanted = (
+            select(devices)
+            .where(devices.c.hall_id == self.hall.id)
+            .order_by(devices.c.revoked, devices.c.kind, devices.c.name)
+        )
+        return list(self._connection.execute(wanted))
+
+    def _today(self, **values: Any) -> Mapping[str, Any]:
+        return {"hall": self.hall.id, "on_day": self.today, **values}
+
+    def _all(self, statement: Any, **values: Any) -> Any:
+        return self._connection.execute(statement, self._today(**values))
+
+    def _one(self, statement: Any, **values: Any) -> Row[Any] | None:
+        row: Row[Any] | None = self._connection.execute(statement, values).first()
+        return row

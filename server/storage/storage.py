@@ -1,0 +1,144 @@
+"""Opens units of work: one hall, one writer at a time."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from server.domain.errors import NotFound
+from server.domain.events import Actor
+from server.domain.hall import Hall
+from server.storage import statements as sql
+from server.storage.furnishing import load
+from server.storage.reading import HallReading
+from server.storage.tables import metadata
+from server.storage.work import HallWork
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """A fact with its place in the hall's history."""
+
+    hall: str
+    seq: int
+    at: datetime
+    kind: str
+    data: dict[str, Any]
+    actor: Actor
+
+
+class Storage:
+    """The halls of one database.
+
+    Writers queue in front of the database: one lock for all on SQLite, which has one writer
+    anyway, and one lock a hall on PostgreSQL, where the hall's row holds the same promise for
+    other processes. So nobody waits inside a transaction.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        now: Callable[[], datetime],
+        on_commit: Callable[[str], None] = lambda _hall: None,
+    ) -> None:
+        self.engine = engine
+        self.now = now
+        self.on_commit = on_commit
+        self._furnished: dict[str, Hall] = {}
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        self._locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._writers = engine.execution_options(writes=True)
+        self._readers = (
+            engine
+            if self._is_sqlite
+            else engine.execution_options(isolation_level="REPEATABLE READ")
+        )
+
+    def create_schema(self) -> None:
+        """Make every table that is not there."""
+        with self.write() as connection:
+            metadata.create_all(connection)
+
+    @contextmanager
+    def hall(self, hall_id: str, actor: Actor, request_id: str | None = None) -> Iterator[HallWork]:
+        """Do some work in a hall; commits at the end, rolls back on any error."""
+        with self.write(hall_id) as connection:
+            locked = connection.execute(sql.lock_hall, {"hall": hall_id}).first()
+            if locked is None:
+                raise NotFound(f"no hall {hall_id}")
+            hall = self._furnishing(connection, hall_id, locked.version)
+            work = HallWork(connection, hall, locked.last_seq, self.now(), actor, request_id)
+            yield work
+            happened = work.flush()
+        if happened:
+            self.on_commit(hall_id)
+
+    @contextmanager
+    def write(self, hall_id: str = "") -> Iterator[Connection]:
+        """A transaction that writes, alone (outside a hall's queue: staff, devices)."""
+        with (
+            self._locks["" if self._is_sqlite else hall_id],
+            self._writers.connect() as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that sees one moment and changes nothing."""
+        with self._readers.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def reading(self, hall_id: str) -> Iterator[HallReading]:
+        """What a screen needs of a hall, all of one moment."""
+        with self.read() as connection:
+            row = connection.execute(sql.hall_row, {"hall": hall_id}).first()
+            if row is None:
+                raise NotFound(f"no hall {hall_id}")
+            hall = self._furnishing(connection, hall_id, row.version)
+            yield HallReading(connection, hall, row.last_seq, row.epoch, self.now())
+
+    def furnishing(self, hall_id: str) -> Hall:
+        """The hall as it is furnished now."""
+        with self.reading(hall_id) as reading:
+            return reading.hall
+
+    def hall_ids(self) -> list[str]:
+        """Every hall, by id."""
+        return sorted(self.last_seqs())
+
+    def last_seqs(self) -> dict[str, int]:
+        """How far each hall's log goes."""
+        with self.read() as connection:
+            return {row.id: row.last_seq for row in connection.execute(sql.last_seqs)}
+
+    def history(self, hall_id: str, after: int, limit: int = 500) -> list[StoredEvent]:
+        """The hall's facts in order, from the one after *after*."""
+        with self.read() as connection:
+            rows = connection.execute(
+                sql.history, {"hall": hall_id, "after": after, "at_most": limit}
+            )
+            return [
+                StoredEvent(
+                    row.hall_id, row.seq, row.at, row.kind, row.data,
+                    Actor(row.actor_kind, row.actor),
+                )
+                for row in rows
+            ]  # fmt: skip
+
+    def _furnishing(self, connection: Connection, hall_id: str, version: int) -> Hall:
+        known = self._furnished.get(hall_id)
+        if known is None or known.version != version:
+            known = load(connection, hall_id)
+            if known is None:
+                raise NotFound(f"no hall {hall_id}")
+            self._furnished[hall_id] = known
+        return known
