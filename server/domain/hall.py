@@ -39,6 +39,15 @@ class Identity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of the hall with its own boards and voice."""
+
+    id: str
+    name: str
+    name_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Department:
     """Who answers for a service."""
 
@@ -147,6 +156,7 @@ class Hall:
 
     id: str
     name: str
+    name_en: str = ""
     level: Level = Level.CITY
     parent: str | None = None
     time_zone: str = "Asia/Shanghai"
@@ -157,6 +167,7 @@ class Hall:
     services: Mapping[str, Service] = MappingProxyType({})
     lines: Mapping[str, Line] = MappingProxyType({})
     windows: Mapping[str, Window] = MappingProxyType({})
+    zones: tuple[Zone, ...] = ()
     priorities: tuple[PriorityGroup, ...] = ()
     opening: Opening = field(default_factory=Opening)
     rules: Rules = field(default_factory=Rules)
@@ -192,6 +203,10 @@ class Hall:
     def windows_of(self, line_id: str) -> tuple[Window, ...]:
         """The windows that serve a line."""
         return tuple(w for w in self.windows.values() if line_id in self.lines_of(w))
+
+    def zone_name(self, zone_id: str) -> str:
+        """What signs call a zone; its id where nobody named it."""
+        return next((zone.name for zone in self.zones if zone.id == zone_id), zone_id)
 
     def priority(self, code: str) -> PriorityGroup:
         for group in self.priorities:

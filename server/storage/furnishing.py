@@ -19,6 +19,7 @@ from server.domain.hall import (
     Rules,
     Service,
     Window,
+    Zone,
 )
 from server.storage.tables import furnishings, halls
 
@@ -38,6 +39,7 @@ def load(connection: Connection, hall_id: str) -> Hall | None:
     return Hall(
         id=row.id,
         name=profile["name"],
+        name_en=profile.get("name_en", ""),
         level=Level(profile.get("level", "city")),
         parent=profile.get("parent"),
         time_zone=profile.get("time_zone", "Asia/Shanghai"),
@@ -48,6 +50,7 @@ def load(connection: Connection, hall_id: str) -> Hall | None:
         services=_sorted(kept["service"], _service),
         lines=_sorted(kept["line"], Line),
         windows=_sorted(kept["window"], _window),
+        zones=tuple(Zone(**zone) for zone in profile.get("zones", ())),
         priorities=tuple(PriorityGroup(**group) for group in profile.get("priorities", ())),
         opening=read_opening(profile.get("opening", {})),
         rules=_rules(profile.get("rules", {})),

@@ -113,6 +113,9 @@ place_after = (  # the place of the k-th ordinary ticket of a queue
     .limit(1)
     .offset(bindparam("skip", type_=Integer))
 )
+ticket_of_call = select(tickets).where(
+    tickets.c.hall_id == HALL, tickets.c.call_seq == bindparam("seq")
+)
 recent_calls = (
     select(tickets)
     .where(tickets.c.hall_id == HALL, tickets.c.call_seq.is_not(None))

@@ -15,6 +15,7 @@ from server.domain.hall import Hall, Window
 from server.domain.queueing import Head
 from server.domain.ticket import PLACE_STEP, Rank, State, Ticket, queue_of_window
 from server.storage import statements as sql
+from server.storage.people import Devices, Sessions, Staff
 from server.storage.shelves import Answers, Furnishings, Helps, Ratings, Slips, Windows
 
 TICKET_FIELDS = tuple(field.name for field in fields(Ticket))
@@ -81,6 +82,9 @@ class HallWork:
         self.helps = Helps(connection, hall.id)
         self.answers = Answers(connection, hall.id, actor)
         self.furnishings = Furnishings(connection, hall.id)
+        self.staff = Staff(connection)
+        self.sessions = Sessions(connection)
+        self.devices = Devices(connection)
         self._request_id = request_id
         self._dialect = connection.dialect.name
         self._lines: list[dict[str, Any]] = []
@@ -103,6 +107,16 @@ class HallWork:
         """The ticket that is called to, or served at, a window."""
         row = self._first(sql.at_window, hall=self.hall.id, at=window)
         return self._remember(to_ticket(row)) if row else None
+
+    def announced(self, seq: int) -> Ticket | None:
+        """The ticket whose last call is the announcement *seq*."""
+        row = self._first(sql.ticket_of_call, hall=self.hall.id, seq=seq)
+        return self._remember(to_ticket(row)) if row else None
+
+    def waiting_in(self, queue: str) -> int:
+        """How many wait in a queue today."""
+        row = self._first(sql.tally_of, hall=self.hall.id, on_day=self.today, queue=queue)
+        return row.waiting if row else 0
 
     def waiting_of(self, service: str, person_key: str) -> Ticket | None:
         """The ticket with which this person waits for a service today."""

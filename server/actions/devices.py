@@ -1,0 +1,117 @@
+"""Enrolling, changing and revoking devices; how they say they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from server.domain.errors import CodeExpired, CodeUsed, Invalid, NotFound
+from server.domain.events import Actor, Kind
+from server.storage import HallWork, Storage
+from server.storage.ids import key_of, new_code, new_id, new_secret
+from server.storage.people import Devices
+
+CODE_LASTS = timedelta(minutes=10)
+WITHOUT_TOKEN = frozenset({"printer"})
+TOKEN_AT_ONCE = frozenset({"integration"})
+AT_A_WINDOW = frozenset({"terminal", "evaluator"})
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """A device, and the one secret that was made with it."""
+
+    id: str
+    code: str | None = None
+    token: str | None = None
+
+
+def add(work: HallWork, values: Mapping[str, Any], device_id: str | None = None) -> Enrolment:
+    """Make a device: with a one-time code, or a token at once for an integration."""
+    kind = values["kind"]
+    _check(work, values)
+    made = Enrolment(
+        device_id or new_id(work.now),
+        code=None if kind in WITHOUT_TOKEN | TOKEN_AT_ONCE else new_code(),
+        token=new_secret() if kind in TOKEN_AT_ONCE else None,
+    )
+    secrets = {
+        "code_key": key_of(made.code) if made.code else None,
+        "code_until": work.now + CODE_LASTS if made.code else None,
+        "token_key": key_of(made.token) if made.token else None,
+    }
+    work.devices.add({"id": made.id, "hall_id": work.hall.id, **values, **secrets})
+    work.record(Kind.DEVICE_ENROLLED, what=kind, id=made.id)
+    return made
+
+
+def change(work: HallWork, device_id: str, values: Mapping[str, Any]) -> None:
+    """Change name, window, zone or settings; kind and token stay."""
+    known = _known(work, device_id)
+    kept = {name: value for name, value in values.items() if name != "kind"}
+    _check(work, {"kind": known.kind, **kept})
+    work.devices.set(device_id, **kept)
+    work.record(Kind.FURNISHING_CHANGED, what="device", id=device_id)
+
+
+def new_device_code(work: HallWork, device_id: str) -> str:
+    """Another one-time code; the old token goes when the code is used."""
+    known = _known(work, device_id)
+    if known.kind in WITHOUT_TOKEN | TOKEN_AT_ONCE:
+        raise Invalid("this kind has no code", fields=[{"path": "kind", "problem": "no_code"}])
+    code = new_code()
+    work.devices.set(
+        device_id, code_key=key_of(code), code_until=work.now + CODE_LASTS, revoked=False
+    )
+    return code
+
+
+def revoke(work: HallWork, device_id: str) -> None:
+    """From now on its token opens nothing."""
+    known = _known(work, device_id)
+    if not known.revoked:
+        work.devices.set(device_id, revoked=True, token_key=None, code_key=None)
+        work.record(Kind.DEVICE_REVOKED, what=known.kind, id=device_id)
+
+
+def enrol(storage: Storage, code: str) -> tuple[str, str]:
+    """Exchange a one-time code for a token; returns the device's id and its token."""
+    with storage.read() as connection:
+        known = Devices(connection).by_code(key_of(code))
+    if known is None:
+        raise CodeUsed("no device waits for this code")
+    token = new_secret() + new_secret()
+    with storage.hall(known.hall_id, Actor("device", known.id)) as work:
+        device = work.devices.by_code(key_of(code))
+        if device is None:
+            raise CodeUsed("the code was used")
+        if device.code_until < work.now:
+            raise CodeExpired("the code is too old")
+        work.devices.set(device.id, token_key=key_of(token), code_key=None, revoked=False)
+        work.record(Kind.DEVICE_ENROLLED, what=device.kind, id=device.id)
+    return known.id, token
+
+
+def tell_health(storage: Storage, device_id: str, health: Mapping[str, Any]) -> None:
+    """A heartbeat: kept on the device's row, not in the log."""
+    with storage.write() as connection:
+        devices = Devices(connection)
+        known = devices.get(device_id)
+        if known is not None:
+            merged = {**known.health, **health}
+            devices.set(device_id, health=merged, last_seen_at=storage.now())
+
+
+def _known(work: HallWork, device_id: str) -> Any:
+    known = work.devices.get(device_id)
+    if known is None or known.hall_id != work.hall.id:
+        raise NotFound(f"no device {device_id}")
+    return known
+
+
+def _check(work: HallWork, values: Mapping[str, Any]) -> None:
+    if values["kind"] in AT_A_WINDOW:
+        window = values.get("window")
+        if not window:
+            raise Invalid("which window?", fields=[{"path": "window", "problem": "required"}])
+        work.hall.window(window)

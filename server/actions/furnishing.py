@@ -1,0 +1,89 @@
+"""Furnishing a hall: what a manager changes at run time is data."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pypinyin import Style, lazy_pinyin
+
+from server.domain.errors import InUse, Invalid
+from server.domain.events import Kind
+from server.domain.hall import Hall
+from server.storage import HallWork
+
+NEEDS = {"service": (("department", "departments"), ("line", "lines")), "window": ()}
+
+
+def put(work: HallWork, kind: str, name: str, data: Mapping[str, Any]) -> None:
+    """Create or replace a department, service, line or window; references must exist."""
+    kept = dict(data)
+    for field, shelf in NEEDS.get(kind, ()):
+        if kept[field] not in getattr(work.hall, shelf):
+            raise _unknown(field, kept[field])
+    if kind == "window":
+        for line in kept.get("lines", ()):
+            if line not in work.hall.lines:
+                raise _unknown("lines", line)
+        _number_is_free(work.hall, name, kept["number"])
+    if kind == "line":
+        _letter_is_free(work.hall, name, kept["letter"])
+    if kind == "service":
+        kept |= spelled(kept["name"])
+    work.furnishings.put(kind, name, kept)
+    work.record(Kind.FURNISHING_CHANGED, what=kind, id=name)
+
+
+def remove(work: HallWork, kind: str, name: str) -> None:
+    """Take something out, unless something else still needs it."""
+    user = _user(work, kind, name)
+    if user:
+        raise InUse(f"{kind} {name} is needed by {user}", by=user)
+    work.furnishings.remove(kind, name)
+    work.record(Kind.FURNISHING_CHANGED, what=kind, id=name)
+
+
+def put_profile(work: HallWork, what: str, values: Mapping[str, Any]) -> None:
+    """Replace parts of the hall's own profile: name, notice, rules, opening, priorities."""
+    work.furnishings.put_profile(**values)
+    work.record(Kind.FURNISHING_CHANGED, what=what, id=work.hall.id)
+
+
+def spelled(name: str) -> dict[str, str]:
+    """``居民身份证`` → pinyin ``juminshenfenzheng`` and initials ``jmsfz``, for the search."""
+    full = lazy_pinyin(name, errors=lambda other: [c for c in other if c.isalnum()])
+    first = lazy_pinyin(name, style=Style.FIRST_LETTER, errors=lambda o: [c for c in o if c.isalnum()])
+    return {"pinyin": "".join(full).lower(), "initials": "".join(first).lower()}
+
+
+def _user(work: HallWork, kind: str, name: str) -> str | None:
+    """What still needs a thing, in words for the log."""
+    hall = work.hall
+    if kind in {"department", "line"}:
+        for service in hall.services.values():
+            if getattr(service, kind) == name:
+                return f"service {service.id}"
+    if kind == "line":
+        for window in hall.windows.values():
+            if name in window.lines:
+                return f"window {window.id}"
+        if work.waiting_in(name):
+            return "waiting tickets"
+    if kind == "window" and (work.at_window(name) or work.windows.state(name).operator):
+        return "a visitor or an operator"
+    return None
+
+
+def _number_is_free(hall: Hall, name: str, number: int) -> None:
+    if any(w.number == number and w.id != name for w in hall.windows.values()):
+        raise Invalid(
+            f"window number {number} is taken", fields=[{"path": "number", "problem": "taken"}]
+        )
+
+
+def _letter_is_free(hall: Hall, name: str, letter: str) -> None:
+    """One letter a line: else two lines would give out one number."""
+    if any(line.letter == letter and line.id != name for line in hall.lines.values()):
+        raise Invalid(f"letter {letter} is taken", fields=[{"path": "letter", "problem": "taken"}])
+
+
+def _unknown(field: str, value: Any) -> Invalid:
+    return Invalid(f"no {field} {value}", fields=[{"path": field, "problem": "unknown"}])

@@ -1,0 +1,207 @@
+"""Signing in and out, passwords and accounts. Passwords are kept as argon2id hashes."""
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+
+from server.actions.windows import sit_down, stand_up
+from server.domain import password as rules
+from server.domain.errors import Forbidden, Locked, NotFound, WeakPassword, WrongPassword
+from server.domain.events import Actor
+from server.storage import Storage
+from server.storage.ids import key_of, new_secret
+from server.storage.people import Sessions, Staff
+
+LOCK_AFTER = 5
+LOCK_FOR = timedelta(minutes=10)  # proposed
+_hashing = threading.BoundedSemaphore(2)  # each takes 64 MiB and a quarter of a second
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A new session: the secret goes to the cookie, the CSRF token to the page."""
+
+    secret: str
+    csrf: str
+
+
+@cache
+def _hasher() -> PasswordHasher:
+    return PasswordHasher()
+
+
+def hash_password(password: str) -> str:
+    with _hashing:
+        return _hasher().hash(password)
+
+
+@cache
+def _nobody() -> str:
+    """Checked when the username is unknown, so that the answer takes as long."""
+    return hash_password(new_secret())
+
+
+def sign_in(
+    storage: Storage, username: str, password: str, hall: str | None, window: str | None
+) -> SignedIn:
+    """Check the password, sit down at the window if one is named, open a session."""
+    person = _checked(storage, username, password)
+    at_hall = person.hall_id or hall
+    if window is not None:
+        if at_hall is None:
+            raise NotFound("which hall?")
+        may_sit(person, window)
+        with storage.hall(at_hall, Actor("staff", username)) as work:
+            if not person.must_change:
+                sit_down(work, window, username)
+            return _open(work.sessions, storage, username, at_hall, window)
+    with storage.write() as connection:
+        return _open(Sessions(connection), storage, username, at_hall, None)
+
+
+def sign_out(storage: Storage, key: str, username: str, hall: str | None, window: str | None) -> None:
+    """End a session and leave the window."""
+    if hall and window:
+        with storage.hall(hall, Actor("staff", username)) as work:
+            stand_up(work, window, username)
+            work.sessions.end(key)
+        return
+    with storage.write() as connection:
+        Sessions(connection).end(key)
+
+
+def change_window(  # noqa: PLR0913  from where to where, and who
+    storage: Storage, key: str, username: str, hall: str, old: str | None, new: str | None
+) -> None:
+    """Move to another window, or leave the one at hand."""
+    with storage.hall(hall, Actor("staff", username)) as work:
+        person = work.staff.get(username)
+        if old and old != new:
+            stand_up(work, old, username)
+        if new:
+            may_sit(person, new)
+            sit_down(work, new, username)
+        work.sessions.set(key, window=new)
+
+
+def may_sit(person: Any, window: str) -> None:
+    """An operator works at the windows that were assigned; an empty list means any."""
+    if person.windows and window not in person.windows and person.role == "operator":
+        raise Forbidden(f"{person.username} may not work at window {window}")
+
+
+def change_password(storage: Storage, username: str, old: str, new: str) -> SignedIn:
+    """Set a new password; every other session of this person ends."""
+    person = _checked(storage, username, old)
+    broken = rules.broken_rules(new, username)
+    if any(_matches(known, new) for known in [person.password_hash, *person.password_history]):
+        broken.append("used_before")
+    if broken:
+        raise WeakPassword("choose another password", rules=broken)
+    hashed = hash_password(new)
+    history = [person.password_hash, *person.password_history][: rules.REMEMBERED]
+    with storage.write() as connection:
+        sessions = Sessions(connection)
+        last = sessions.of(username)
+        sessions.end_all_of(username)
+        Staff(connection).put(
+            username, password_hash=hashed, password_history=history, must_change=False
+        )
+    hall = last.hall_id if last else person.hall_id
+    window = last.window if last else None
+    if hall and window:
+        with storage.hall(hall, Actor("staff", username)) as work:
+            sit_down(work, window, username)
+    with storage.write() as connection:
+        return _open(Sessions(connection), storage, username, hall, window)
+
+
+def put_operator(storage: Storage, username: str, values: Mapping[str, Any]) -> str | None:
+    """Create or change an account; a new one gets a password, which is told once."""
+    with storage.read() as connection:
+        known = Staff(connection).get(username)
+    if known is not None:
+        if known.hall_id != values["hall_id"]:
+            raise Forbidden(f"{username} is of another hall")
+        with storage.write() as connection:
+            Staff(connection).put(username, **values)
+            if not values.get("active", True):
+                Sessions(connection).end_all_of(username)
+        return None
+    first = rules.generated()
+    hashed = hash_password(first)
+    with storage.write() as connection:
+        Staff(connection).put(username, **values, password_hash=hashed, must_change=True)
+    return first
+
+
+def reset_password(storage: Storage, hall: str, username: str) -> str:
+    """A new first password; sessions end, a lock is lifted."""
+    first = rules.generated()
+    hashed = hash_password(first)
+    with storage.write() as connection:
+        staff = Staff(connection)
+        person = staff.get(username)
+        if person is None or person.hall_id != hall:
+            raise NotFound(f"no operator {username}")
+        staff.put(
+            username, password_hash=hashed, must_change=True, failures=0, locked_until=None
+        )
+        Sessions(connection).end_all_of(username)
+    return first
+
+
+def _checked(storage: Storage, username: str, password: str) -> Any:
+    """The person, if the password is right and the account neither locked nor inactive."""
+    with storage.read() as connection:
+        person = Staff(connection).get(username)
+    now = storage.now()
+    if person is not None and person.locked_until and person.locked_until > now:
+        raise Locked("too many wrong passwords", until=person.locked_until.isoformat())
+    right = _matches(person.password_hash if person else _nobody(), password)
+    if person is None or not right or not person.active:
+        if person is not None:
+            _count_failure(storage, username)
+        raise WrongPassword("the name or the password is wrong")
+    if person.failures or person.locked_until:
+        with storage.write() as connection:
+            Staff(connection).put(username, failures=0, locked_until=None)
+    return person
+
+
+def _count_failure(storage: Storage, username: str) -> None:
+    with storage.write() as connection:
+        staff = Staff(connection)
+        person = staff.get(username)
+        failures = person.failures + 1 if person else 0
+        locked = storage.now() + LOCK_FOR if failures >= LOCK_AFTER else None
+        staff.put(username, failures=0 if locked else failures, locked_until=locked)
+
+
+def _matches(hashed: str, password: str) -> bool:
+    try:
+        with _hashing:
+            return _hasher().verify(hashed, password)
+    except VerifyMismatchError:
+        return False
+
+
+def _open(
+    sessions: Sessions, storage: Storage, username: str, hall: str | None, window: str | None
+) -> SignedIn:
+    signed = SignedIn(new_secret() + new_secret(), new_secret())
+    sessions.add(
+        key=key_of(signed.secret),
+        username=username,
+        hall_id=hall,
+        window=window,
+        csrf=signed.csrf,
+        seen_at=storage.now(),
+    )
+    return signed

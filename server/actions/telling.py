@@ -1,0 +1,76 @@
+"""What boards, voices, printers and visitors tell the hall: shown, spoken, printed, help."""
+
+from server.actions.issuing import queue_slip
+from server.domain.errors import NotFound, NotToday
+from server.domain.events import Kind
+from server.domain.ticket import State, Ticket
+from server.storage import HallWork
+
+SLIP_KINDS = {
+    "printed": Kind.SLIP_PRINTED,
+    "failed": Kind.SLIP_FAILED,
+    "unknown": Kind.SLIP_UNKNOWN,
+}
+HEARD_KINDS = {"shown": Kind.ANNOUNCEMENT_SHOWN, "spoken": Kind.ANNOUNCEMENT_SPOKEN}
+
+
+def hear(work: HallWork, seq: int, heard: str, device: str) -> bool:
+    """A board showed, or a voice spoke, the announcement *seq*; a repeat changes nothing.
+
+    Tells whether it was news. An announcement that a later call has replaced is no news either.
+    """
+    ticket = work.announced(seq)
+    if ticket is None:
+        return False
+    if heard == "shown" and ticket.shown_at is None:
+        ticket.shown_at = work.now
+    elif heard == "spoken" and ticket.spoken_at is None:
+        ticket.spoken_at = work.now
+    else:
+        return False
+    work.record(HEARD_KINDS[heard], **ticket.words(), call=seq, device=device)
+    work.save(ticket)
+    return True
+
+
+def set_slip(work: HallWork, job: int, state: str, problem: str | None) -> None:
+    """The spool tells how a slip fares; outcomes become facts."""
+    slip = work.slips.get(job)
+    if slip is None:
+        raise NotFound(f"no print job {job}")
+    work.slips.set(job, state, problem, work.now)
+    kind = SLIP_KINDS.get(state)
+    if kind is None:
+        return
+    ticket = work.ticket(slip.ticket_id)
+    words = {"job": job, "copy": slip.copy, "printer": slip.printer}
+    if problem:
+        words["problem"] = problem
+    work.record(kind, **ticket.words(), **words)
+
+
+def print_again(work: HallWork, ticket_id: str, printer: str) -> Ticket:
+    """Ask for another slip of a ticket of today; while one is on its way nothing is added."""
+    ticket = work.ticket(ticket_id)
+    if ticket.day != work.today or ticket.state in {State.SERVED, State.CANCELLED}:
+        raise NotToday(f"{ticket.number} is over")
+    last = work.slips.of(ticket.id)
+    if last is None or last.state not in {"queued", "sent"}:
+        queue_slip(work, ticket, printer, None, copy=last.copy + 1 if last else 0)
+    return ticket
+
+
+def ask_help(work: HallWork, source: str) -> int:
+    """Ring at the guide desk; a second tap while it rings is the same call."""
+    ringing = work.helps.open_from(source)
+    if ringing is not None:
+        return ringing
+    number = work.record(Kind.HELP_ASKED, **{"help": work.seq + 1, "from": source})
+    work.helps.add(number, source, work.now)
+    return number
+
+
+def answer_help(work: HallWork, number: int) -> None:
+    """Somebody went there."""
+    if work.helps.answer(number, work.now):
+        work.record(Kind.HELP_ANSWERED, help=number)

@@ -1,0 +1,121 @@
+"""Staff and their sessions, devices and their tokens: rows that can be erased."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from server.storage.tables import devices, operators, sessions
+
+
+class Staff:
+    """Operators, managers and administrators."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, username: str) -> Row[Any] | None:
+        wanted = select(operators).where(operators.c.username == username)
+        return self._connection.execute(wanted).first()
+
+    def of_hall(self, hall_id: str) -> list[Row[Any]]:
+        wanted = select(operators).where(operators.c.hall_id == hall_id)
+        return list(self._connection.execute(wanted.order_by(operators.c.username)))
+
+    def any_administrator(self) -> bool:
+        wanted = select(operators.c.username).where(operators.c.role == "administrator").limit(1)
+        return self._connection.execute(wanted).first() is not None
+
+    def put(self, username: str, **values: Any) -> None:
+        """Create or change."""
+        changed = self._connection.execute(
+            update(operators).where(operators.c.username == username).values(**values)
+        ).rowcount
+        if not changed:
+            row = {"failures": 0, "locked_until": None, "password_history": []} | values
+            self._connection.execute(insert(operators), {"username": username, **row})
+
+
+class Sessions:
+    """Who is signed in; only a key of the cookie is stored."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, key: str) -> Row[Any] | None:
+        """The session and its operator, in one row."""
+        wanted = (
+            select(
+                operators,
+                sessions.c.key,
+                sessions.c.hall_id.label("at_hall"),
+                sessions.c.window,
+                sessions.c.csrf,
+                sessions.c.seen_at,
+            )
+            .join(operators, operators.c.username == sessions.c.username)
+            .where(sessions.c.key == key)
+        )
+        return self._connection.execute(wanted).first()
+
+    def of(self, username: str) -> Row[Any] | None:
+        """The latest session of somebody."""
+        wanted = (
+            select(sessions)
+            .where(sessions.c.username == username)
+            .order_by(sessions.c.seen_at.desc())
+            .limit(1)
+        )
+        return self._connection.execute(wanted).first()
+
+    def add(self, **row: Any) -> None:
+        self._connection.execute(insert(sessions), row)
+
+    def set(self, key: str, **values: Any) -> None:
+        self._connection.execute(update(sessions).where(sessions.c.key == key).values(**values))
+
+    def end(self, key: str) -> None:
+        self._connection.execute(delete(sessions).where(sessions.c.key == key))
+
+    def end_all_of(self, username: str) -> None:
+        self._connection.execute(delete(sessions).where(sessions.c.username == username))
+
+    def idle_since(self, before: datetime) -> list[Row[Any]]:
+        """Sessions nobody has used since *before*."""
+        return list(self._connection.execute(select(sessions).where(sessions.c.seen_at < before)))
+
+
+class Devices:
+    """Enrolled boxes; only keys of their tokens and codes are stored."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def by_token(self, key: str) -> Row[Any] | None:
+        return self._one(devices.c.token_key == key)
+
+    def by_code(self, key: str) -> Row[Any] | None:
+        return self._one(devices.c.code_key == key)
+
+    def get(self, device_id: str) -> Row[Any] | None:
+        return self._one(devices.c.id == device_id)
+
+    def of_kind(self, kind: str) -> list[Row[Any]]:
+        """Every device of a kind that is not revoked, in all halls."""
+        wanted = select(devices).where(devices.c.kind == kind, devices.c.revoked.is_(False))
+        return list(self._connection.execute(wanted))
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        blank = {
+            "window": None, "zone": None, "scopes": [], "settings": {}, "token_key": None,
+            "code_key": None, "code_until": None, "revoked": False, "last_seen_at": None,
+            "health": {},
+        }  # fmt: skip
+        self._connection.execute(insert(devices), blank | dict(row))
+
+    def set(self, device_id: str, **values: Any) -> None:
+        self._connection.execute(update(devices).where(devices.c.id == device_id).values(**values))
+
+    def _one(self, condition: Any) -> Row[Any] | None:
+        return self._connection.execute(select(devices).where(condition)).first()
