@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -163,10 +162,10 @@ class Hall:
     notice: str = ""
     demo: bool = False
     version: int = 0
-    departments: Mapping[str, Department] = MappingProxyType({})
-    services: Mapping[str, Service] = MappingProxyType({})
-    lines: Mapping[str, Line] = MappingProxyType({})
-    windows: Mapping[str, Window] = MappingProxyType({})
+    departments: Mapping[str, Department] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
+    lines: Mapping[str, Line] = field(default_factory=dict)
+    windows: Mapping[str, Window] = field(default_factory=dict)
     zones: tuple[Zone, ...] = ()
     priorities: tuple[PriorityGroup, ...] = ()
     opening: Opening = field(default_factory=Opening)
