@@ -128,6 +128,19 @@ class RunningHall:
                 return client
         raise LookupError(f"no {role} of {hall} at {window}")
 
+    def history(self, hall=None):
+        """Every event of a hall, from the first."""
+        client, events = self.client("integration", hall), []
+        while page := client.events(events[-1]["seq"] if events else 0)["events"]:
+            events += page
+        return events
+
+    def services(self, hall=None):
+        """One service of each line that asks nothing of anybody: line → service."""
+        services = self.client(hall=hall).furnishing()["services"]
+        usual = [s for s in services if s["identity"] == "none" and s["active"]]
+        return {s["line"]: s["id"] for s in usual if not s["quota_half_day"]}
+
     def operators(self):
         """One client a window, each with its operator signed in and the window open."""
         people = {}

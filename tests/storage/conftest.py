@@ -1,0 +1,81 @@
+"""A small hall on every kind of database, with a clock that a test moves."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import insert
+
+from server.domain.events import Actor
+from server.storage import Storage, open_engine
+from server.storage.tables import halls
+
+KIOSK = Actor("device", "kiosk-1")
+OPENING = {"week": {day: [["00:00", "24:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}}
+MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # nine o'clock in Shanghai
+
+
+class Clock:
+    """The time, as the test says it."""
+
+    def __init__(self):
+        self.time = MONDAY
+
+    def __call__(self):
+        return self.time
+
+    def passes(self, **how):
+        self.time += timedelta(**how)
+
+
+def furnish(storage, hall, windows=("1", "2", "3")):
+    with storage.write() as connection:
+        profile = {"name": hall, "opening": OPENING}
+        connection.execute(
+            insert(halls),
+            {"id": hall, "epoch": "1", "profile": profile, "last_seq": 0, "version": 0},
+        )
+    with storage.hall(hall, KIOSK) as work:
+        put = work.furnishings.put
+        put("department", "police", {"name": "公安"})
+        for line, letter in (("a", "A"), ("b", "B")):
+            put("line", line, {"name": line, "letter": letter})
+            service = {"name": line, "department": "police", "line": line}
+            put("service", f"{line}-service", service)
+        for window in windows:
+            put("window", window, {"number": int(window), "name": window, "lines": ["a", "b"]})
+            work.windows.set(window, status="open")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request, new_database):
+    return new_database(request.param)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def open_storage(database, clock):
+    """Opens the same database again, as another process would."""
+    opened = []
+
+    def another():
+        engine = open_engine(database)
+        opened.append(engine)
+        return Storage(engine, clock)
+
+    yield another
+    for engine in opened:
+        engine.dispose()
+
+
+@pytest.fixture
+def storage(open_storage):
+    """Two halls, `north` and `south`, each with two lines and three open windows."""
+    storage = open_storage()
+    storage.create_schema()
+    furnish(storage, "north")
+    furnish(storage, "south")
+    return storage
