@@ -72,6 +72,11 @@ def test_guides_say_where_the_windows_of_their_line_are(hall):
         assert set(re.findall(r"\d+", service["guide"]["place"])) == numbers, service["id"]
 
 
+def test_every_line_can_be_joined_without_saying_who_one_is(hall):
+    nameless = {s["line"] for s in hall["services"] if s["identity"] == "none"}
+    assert nameless == set(ids(hall, "lines"))
+
+
 def test_letters_and_people_are_not_shared(hall):
     letters = [line["letter"] for line in hall["lines"]]
     assert sorted(set(letters)) == sorted(letters)

@@ -1,0 +1,81 @@
+"""Whose turn it is to act: parts played side by side on one thread, in one order for one seed."""
+
+import heapq
+import itertools
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from server.contract.intents import Refusal
+
+log = logging.getLogger(__name__)
+
+
+class Part(Protocol):
+    """Somebody in the hall."""
+
+    def play(self) -> Iterator[float]:
+        """Act, and yield the seconds until the next act; ends when the part has left the hall."""
+        ...
+
+    def refused(self, refusal: Refusal) -> float | None:
+        """Seconds until the part is played from its beginning again; None: it gives up."""
+        ...
+
+
+@dataclass(order=True, slots=True)
+class _Turn:
+    due: float
+    order: int  # who was put on first: equal times never depend on chance
+    part: Part = field(compare=False)
+    acts: Iterator[float] = field(compare=False)
+
+
+class Stage:
+    """Plays its parts until told to stop.
+
+    *pace* stretches every wait: 2 is half as busy, and 0, for a while, does not wait at all.
+    """
+
+    def __init__(
+        self,
+        pace: float = 1.0,
+        now: Callable[[], float] = time.monotonic,
+        stop: threading.Event | None = None,
+    ) -> None:
+        self.pace = pace
+        self.now = now
+        self.stop = stop or threading.Event()
+        self._turns: list[_Turn] = []
+        self._orders = itertools.count()
+
+    def enter(self, part: Part, after: float = 0.0) -> None:
+        """A part comes on, *after* so many seconds."""
+        self._put(_Turn(self.now() + after * self.pace, next(self._orders), part, part.play()))
+
+    def play(self) -> None:
+        """Until :attr:`stop` is set, or nobody is left."""
+        while self._turns and not self.stop.is_set():
+            pause = self._turns[0].due - self.now()
+            if pause > 0 and self.stop.wait(pause):
+                return
+            self._act(heapq.heappop(self._turns))
+
+    def _act(self, turn: _Turn) -> None:
+        try:
+            seconds = next(turn.acts) * self.pace
+        except StopIteration:
+            return
+        except Refusal as refusal:
+            log.debug("%s: %s", type(turn.part).__name__, refusal)
+            pause = turn.part.refused(refusal)
+            if pause is None:
+                return
+            seconds, turn.acts = pause, turn.part.play()
+        self._put(_Turn(self.now() + seconds, next(self._orders), turn.part, turn.acts))
+
+    def _put(self, turn: _Turn) -> None:
+        heapq.heappush(self._turns, turn)
