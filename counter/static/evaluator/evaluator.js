@@ -1,0 +1,36 @@
+// Evaluator: the whole page as a function of what is known. It shows; flow.js decides.
+
+import { html } from '/static/vendor/preact-standalone.js';
+import { LiveBar } from '/static/live.js';
+import { OperatorCard } from './operator-card.js';
+import { Question } from './question.js';
+import { Told } from './told.js';
+
+function Content({ model, t, on }) {
+  const { flow, screen, hall, table, language, seconds } = model;
+  if (model.refused) return html`<p class="starting" role="alert">${t('revoked')}</p>`;
+  if (flow.phase === 'asking' || flow.phase === 'sending') {
+    return html`<${Question} t=${t} language=${language} table=${table} flow=${flow} seconds=${seconds} on=${on} />`;
+  }
+  if (flow.phase === 'told') {
+    return html`<${Told} t=${t} message=${flow.message} code=${flow.code} onDone=${on.dismiss} />`;
+  }
+  if (!screen) return html`<p class="starting" role="status">${t('live.starting')}</p>`;
+  return html`<${OperatorCard} t=${t} screen=${screen} department=${model.department} zone=${hall && hall.time_zone} />`;
+}
+
+export function Evaluator({ model, t, on }) {
+  const { screen, hall, live, unsent } = model;
+  return html`<div class=${`evaluator ${model.flow.phase}`}>
+    <header class="evaluator-head">
+      <span class="hall">${hall ? hall.name : ''}</span>
+      <span class="window">${screen ? screen.window.name : ''}</span>
+      <button type="button" class="button" lang=${model.language === 'en' ? 'zh-CN' : 'en'} onClick=${on.language}>
+        ${t('other_language')}
+      </button>
+    </header>
+    <${LiveBar} state=${live} t=${t} zone=${hall && hall.time_zone} />
+    <main><${Content} model=${model} t=${t} on=${on} /></main>
+    ${unsent > 0 && html`<p class="unsent" role="status">${t('waiting_to_send', { n: unsent })}</p>`}
+  </div>`;
+}

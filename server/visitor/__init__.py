@@ -1,0 +1,1 @@
+"""The visitor's own page: one ticket's place in line, and its rating."""

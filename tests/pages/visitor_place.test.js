@@ -1,0 +1,57 @@
+// Where a visitor stands, as the phone shows it.
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { isSummons, isUnknown, pace, placeOf, tokenOf, withRated } from "../../server/visitor/static/place.js";
+
+const track = (ticket, rating) => ({
+  ticket: Object.assign({ state: "waiting", ahead: 9, calls: 0 }, ticket),
+  rating: Object.assign({ open: false, rated: false }, rating),
+});
+
+test("the token is the last part of the address", () => {
+  assert.equal(tokenOf("/t/abcDEF_-0123"), "abcDEF_-0123");
+  assert.equal(tokenOf("/t/abcDEF_-0123/"), "abcDEF_-0123");
+  assert.equal(tokenOf("/t/号"), null);
+  assert.equal(tokenOf("/t/x y"), null);
+  assert.equal(tokenOf("/"), null);
+});
+
+test("every state has its place", () => {
+  const cases = [
+    [null, "starting"], [track({}), "waiting"], [track({ ahead: 4 }), "waiting"], [track({ ahead: 3 }), "almost"],
+    [track({ ahead: 1 }), "almost"], [track({ ahead: 0 }), "next"], [track({ ahead: null }), "waiting"],
+    [track({ state: "called" }), "called"], [track({ state: "serving" }), "serving"], [track({ state: "held" }), "held"],
+    [track({ state: "absent" }), "absent"], [track({ state: "cancelled" }), "cancelled"],
+    [track({ state: "served" }, { open: true }), "rate"], [track({ state: "served" }, { rated: true }), "rated"],
+    [track({ state: "served" }, { rated: true, open: true }), "rated"], [track({ state: "served" }), "closed"],
+  ];
+  cases.forEach(([given, place]) => assert.equal(placeOf(given), place));
+});
+
+test("it asks every five seconds while something may change, and rests when nothing will", () => {
+  ["starting", "waiting", "almost", "next", "called", "serving", "held", "absent"].forEach((place) => {
+    assert.equal(pace(place), 5000);
+  });
+  assert.ok(pace("rate") > 5000);
+  ["rated", "closed", "cancelled", "unknown"].forEach((place) => assert.equal(pace(place), null));
+});
+
+test("the phone trembles at the call and at each repeat, not at every look", () => {
+  const called = track({ state: "called", calls: 1 });
+  assert.equal(isSummons(track({}), called), true);
+  assert.equal(isSummons(called, called), false);
+  assert.equal(isSummons(called, track({ state: "called", calls: 2 })), true);
+  assert.equal(isSummons(null, called), false);
+  assert.equal(isSummons(called, track({ state: "serving" })), false);
+});
+
+test("only an address that leads nowhere is unknown; trouble passes", () => {
+  assert.deepEqual([401, 403, 404].map((status) => isUnknown({ status })), [true, true, true]);
+  assert.deepEqual([0, 429, 500, 503].map((status) => isUnknown({ status })), [false, false, false, false]);
+});
+
+test("an older answer does not open the question again", () => {
+  const open = track({ state: "served" }, { open: true });
+  assert.equal(placeOf(withRated(open, true)), "rated");
+  assert.equal(withRated(open, false), open);
+});
