@@ -1,0 +1,179 @@
+"""Who may listen, and what a listener may say: tokens, cookies, origins, halls, windows."""
+
+import pytest
+import socketio
+
+from server.contract.client import Client
+
+NAMESPACES = ("/kiosk", "/display", "/counter", "/manager")
+
+
+class Ear:
+    """A bare Socket.IO connection, that asks for what it likes."""
+
+    def __init__(self, hall, namespace, headers=None, **auth):
+        self.hall, self.namespace, self.headers, self.auth = hall, namespace, headers or {}, auth
+        self.socket = socketio.Client(reconnection=False, handle_sigint=False)
+        self.snapshots, self.events, self.refused, self.cut = [], [], [], []
+        self.socket.on("snapshot", self.snapshots.append, namespace)
+        self.socket.on("event", self.events.append, namespace)
+        self.socket.on("connect_error", self.refused.append, namespace)
+        self.socket.on("disconnect", lambda *_: self.cut.append(True), namespace)
+
+    def __enter__(self):
+        try:
+            self.socket.connect(
+                self.hall.url,
+                headers=self.headers,
+                auth=self.auth,
+                transports=["websocket"],
+                namespaces=[self.namespace],
+                wait_timeout=5,
+            )
+        except socketio.exceptions.ConnectionError as refusal:
+            self.refused.append(str(refusal))
+        return self
+
+    def __exit__(self, *_):
+        self.socket.disconnect()
+
+    @property
+    def why(self):
+        """The code with which it was refused."""
+        told = [r for r in self.refused if isinstance(r, dict)]
+        return told[0]["message"] if told else None
+
+    def ask(self, name, data):
+        return self.socket.call(name, data, namespace=self.namespace, timeout=5)
+
+
+@pytest.mark.parametrize("namespace", NAMESPACES)
+@pytest.mark.parametrize("auth", [{}, {"token": "nonsense"}, {"token": None}, {"token": 7}])
+def test_a_stranger_hears_nothing(hall, namespace, auth):
+    with Ear(hall, namespace, hall=hall.id, **auth) as ear:
+        assert not ear.socket.connected or not ear.snapshots
+        assert ear.why in {"not_signed_in", "token_revoked"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "allowed"),
+    [
+        ("kiosk", {"/kiosk"}),
+        ("board", {"/display"}),
+        ("terminal", {"/counter"}),
+        ("evaluator", {"/counter"}),
+    ],
+)
+def test_a_device_hears_its_own_namespace_only(hall, eventually, kind, allowed):
+    for namespace in NAMESPACES:
+        with Ear(hall, namespace, token=hall.token(kind)) as ear:
+            if namespace in allowed:
+                eventually(lambda ear=ear: ear.snapshots, what=f"{kind} on {namespace}")
+                assert ear.snapshots[0].keys() >= {"seq", "at", "epoch", "screen"}
+            else:
+                assert ear.why == "forbidden", (kind, namespace)
+                assert not ear.snapshots
+
+
+def test_a_device_hears_its_own_hall_and_window_only(hall):
+    halls = [h["id"] for h in hall.client().intents.get("/api/halls")]
+    town = next(h for h in halls if h != hall.id)
+    with Ear(hall, "/display", token=hall.token("board"), hall=town) as ear:
+        assert ear.why == "other_hall"
+    with Ear(hall, "/counter", token=hall.token("terminal", window="3"), window="4") as ear:
+        assert ear.why == "other_window"
+
+
+def test_an_operator_hears_the_counter_and_no_manager(hall, eventually):
+    operator = hall.sign_in("operator", "3")
+    headers = {"Cookie": operator.intents.cookie, "Origin": hall.url}
+    with Ear(hall, "/counter", headers) as ear:
+        eventually(lambda: ear.snapshots, what="the operator's window")
+        assert ear.snapshots[0]["screen"]["window"]["id"] == "3"
+    with Ear(hall, "/manager", headers) as ear:
+        assert ear.why == "forbidden"
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "http://127.0.0.1:1", "null"])
+def test_a_page_of_another_origin_may_not_use_the_cookie(hall, origin):
+    manager = hall.sign_in("manager")
+    headers = {"Cookie": manager.intents.cookie, "Origin": origin}
+    with Ear(hall, "/manager", headers) as ear:
+        assert not ear.socket.connected
+        assert not ear.snapshots
+
+
+def test_a_listener_that_asks_for_another_halls_log_gets_its_own(hall, eventually):
+    with Ear(hall, "/display", token=hall.token("board")) as ear:
+        eventually(lambda: ear.snapshots, what="a snapshot")
+        answer = ear.ask("replay", {"after": 0, "hall": "liuhe"})
+        assert {event["hall"] for event in answer["events"]} <= {hall.id}
+
+
+@pytest.mark.parametrize("after", [None, "x", -1, 1.5, {"a": 1}, 10**30, [], True])
+def test_nonsense_on_the_wire_does_no_harm(hall, eventually, after):
+    with Ear(hall, "/display", token=hall.token("board"), after=after) as ear:
+        eventually(lambda: ear.snapshots, what="a snapshot")
+        for name, data in (
+            ("replay", {"after": after}),
+            ("replay", after),
+            ("heard", {"seq": after, "heard": "shown"}),
+            ("heard", after),
+            ("health", after),
+        ):
+            ear.ask(name, data)
+        assert ear.ask("replay", {"after": 0})["last_seq"] >= 0
+
+
+def test_only_boards_and_voices_confirm_calls(hall, eventually):
+    with Ear(hall, "/kiosk", token=hall.token("kiosk")) as ear:
+        eventually(lambda: ear.snapshots, what="a snapshot")
+        answer = ear.ask("heard", {"seq": 1, "heard": "spoken"})
+        assert not (answer or {}).get("ok")
+
+
+def test_a_revoked_device_is_out_at_once_on_http_and_on_its_socket(hall, eventually):
+    manager = hall.sign_in("manager")
+    path = f"/api/halls/{hall.id}/devices"
+    made = manager.intents.post(path, {"kind": "board", "name": "two"})
+    token = Client(hall.intents(), hall.id).enrol(made["code"])["token"]
+    device = next(d for d in manager.intents.get(path) if d["name"] == "two")["id"]
+    board = hall.client(token)
+    assert board.me()["device"]["id"] == device
+    with Ear(hall, "/display", token=token) as ear:
+        eventually(lambda: ear.snapshots, what="a snapshot")
+        manager.intents.post(f"{path}/{device}/revoke", {})
+        eventually(lambda: ear.cut, what="the socket to be cut")
+        heard = len(ear.events)
+        hall.client("kiosk").issue(hall.services()["general"])
+        assert len(ear.events) == heard
+    with Ear(hall, "/display", token=token) as ear:
+        assert ear.why == "token_revoked"
+    with pytest.raises(Exception, match="token_revoked"):
+        board.screen("board")
+
+
+def test_an_operator_who_signs_out_hears_no_more(hall, eventually):
+    operator = hall.sign_in("operator", "4")
+    headers = {"Cookie": operator.intents.cookie, "Origin": hall.url}
+    with Ear(hall, "/counter", headers) as ear:
+        eventually(lambda: ear.snapshots, what="a snapshot")
+        operator.sign_out()
+        eventually(lambda: ear.cut, what="the socket to be cut")
+
+
+def test_nothing_personal_is_pushed(hall, eventually):
+    service = next(
+        s["id"] for s in hall.client().furnishing()["services"] if s["identity"] != "none"
+    )
+    person = "11010519491231002X"
+    with Ear(hall, "/manager", {"Cookie": hall.sign_in("manager").intents.cookie}) as ear:
+        eventually(lambda: ear.snapshots, what="a snapshot")
+        ticket = hall.client("kiosk").issue(service, person=person)
+        eventually(
+            lambda: [e for e in ear.events if (e.get("data") or {}).get("ticket") == ticket["id"]]
+        )
+        secret = ticket["track_url"].rpartition("/")[2]
+        for message in (*ear.events, *ear.snapshots):
+            assert person not in str(message)
+            assert secret not in str(message)
