@@ -1,0 +1,145 @@
+"""A hall as its devices, rehearsals and tests use it: every verb of the contract, by name."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+from urllib.parse import quote, urlencode
+
+from server.contract.intents import Intents, Refusal, new_id
+from server.contract.messages import (
+    CalledNext,
+    Enrolled,
+    Heard,
+    Me,
+    Replay,
+    Snapshot,
+    Ticket,
+)
+
+__all__ = ["Client", "Refusal", "new_id"]
+
+
+class Client:
+    """What a principal may ask of one hall. Raises :class:`Refusal` when told no.
+
+    >>> hall = Client(Intents("http://127.0.0.1:8000", token), "shifan")
+    >>> hall.issue("id-card")["number"]
+    'A001'
+    """
+
+    def __init__(self, intents: Intents, hall: str | None = None) -> None:
+        self.intents = intents
+        self.hall_id = hall
+
+    # -- who asks ---------------------------------------------------------------------
+
+    def sign_in(self, username: str, password: str, window: str | None = None) -> Me:
+        """A person signs in, at a window when one is given."""
+        body = {"username": username, "password": password}
+        if window is not None:
+            body["window"] = window
+        if self.hall_id is not None:
+            body["hall"] = self.hall_id
+        return self._known(self.intents.post("/api/session", body))
+
+    def sign_out(self) -> None:
+        """End the session."""
+        self.intents.delete("/api/session")
+        self.intents.csrf = None
+
+    def me(self) -> Me:
+        """Who am I? Also learns the hall when it was not given."""
+        return self._known(self.intents.get("/api/me"))
+
+    def enrol(self, code: str) -> Enrolled:
+        """Exchange a one-time code for a token, and use the token from now on."""
+        answer = cast("Enrolled", self.intents.post("/api/devices/enrol", {"code": code}))
+        self.intents.token = answer["token"]
+        return answer
+
+    def health(self, **health: Any) -> None:
+        """Tell how this device is."""
+        self.intents.post("/api/me/health", health)
+
+    # -- the hall ---------------------------------------------------------------------
+
+    def furnishing(self) -> dict[str, Any]:
+        """How the hall is furnished."""
+        return cast("dict[str, Any]", self.intents.get(self._path()))
+
+    def screen(self, name: str) -> Snapshot:
+        """A screen: ``board``, ``kiosk``, ``manager`` or ``windows/3``."""
+        return cast("Snapshot", self.intents.get(self._path("screens", *name.split("/"))))
+
+    def events(self, after: int, limit: int = 500) -> Replay:
+        """The log after a sequence number."""
+        query = urlencode({"after": after, "limit": limit})
+        return cast("Replay", self.intents.get(f"{self._path('events')}?{query}"))
+
+    # -- tickets ----------------------------------------------------------------------
+
+    def issue(self, service: str, request_id: str | None = None, **wishes: Any) -> Ticket:
+        """Take a number; *wishes*: language, priority, person, paperless."""
+        body = {"service": service, **wishes}
+        return cast("Ticket", self.intents.post(self._path("tickets"), body, request_id))
+
+    def ticket(self, ticket: str) -> Ticket:
+        """A ticket, now."""
+        return cast("Ticket", self.intents.get(self._path("tickets", ticket)))
+
+    def tickets(self, number: str) -> list[Ticket]:
+        """Today's tickets of a number."""
+        answer = self.intents.get(f"{self._path('tickets')}?{urlencode({'number': number})}")
+        return cast("list[Ticket]", answer["tickets"])
+
+    def move(self, ticket: str, move: str, request_id: str | None = None, **how: Any) -> Ticket:
+        """Any move but the first call; *how*: window, to, reason."""
+        path = self._path("tickets", ticket, "moves")
+        return cast("Ticket", self.intents.post(path, {"move": move, **how}, request_id))
+
+    def slip(self, ticket: str, request_id: str | None = None) -> Ticket:
+        """Print the slip again."""
+        path = self._path("tickets", ticket, "slip")
+        return cast("Ticket", self.intents.post(path, {}, request_id))
+
+    # -- windows ----------------------------------------------------------------------
+
+    def call_next(self, window: str, request_id: str | None = None) -> CalledNext | None:
+        """Call whoever is next; None when nobody waits."""
+        path = self._path("windows", window, "call-next")
+        return cast("CalledNext | None", self.intents.post(path, {}, request_id))
+
+    def set_status(self, window: str, status: str, **why: Any) -> dict[str, Any]:
+        """Open, pause or close a window; *why*: notice, reason, until."""
+        path = self._path("windows", window, "status")
+        return cast("dict[str, Any]", self.intents.post(path, {"status": status, **why}))
+
+    # -- what people think, hear and need ------------------------------------------------
+
+    def rate(self, ticket: str, rating: Mapping[str, Any], request_id: str | None = None) -> Any:
+        """Rate a visit: ``{"stars", "options", "comment"?, "anonymous"?, "option_set"?}``."""
+        return self.intents.post(self._path("visits", ticket, "rating"), rating, request_id)
+
+    def not_rated(self, ticket: str, reason: str) -> None:
+        """Close the evaluator's question: ``timed_out`` or ``skipped``."""
+        self.intents.post(self._path("visits", ticket, "not-rated"), {"reason": reason})
+
+    def heard(self, seq: int, heard: Heard) -> None:
+        """Confirm that a call was shown or spoken."""
+        self.intents.post(self._path("announcements", str(seq)), {"heard": heard})
+
+    def help(self, source: str | None = None) -> None:
+        """Ring at the guide desk."""
+        self.intents.post(self._path("help"), {"from": source} if source else {})
+
+    # ---------------------------------------------------------------------------------
+
+    def _known(self, me: Any) -> Me:
+        self.intents.csrf = me.get("csrf") or self.intents.csrf
+        self.hall_id = self.hall_id or me.get("hall")
+        return cast("Me", me)
+
+    def _path(self, *parts: str) -> str:
+        if self.hall_id is None:
+            msg = "no hall yet: give one, or ask me() first"
+            raise LookupError(msg)
+        return "/".join(["/api/halls", *(quote(part, safe="") for part in (self.hall_id, *parts))])
