@@ -1,0 +1,42 @@
+"""What can go wrong with a device, as a tree.
+
+DeviceError
+├── Misconfigured    settings nobody can work with; wrong until a person changes them
+├── NoFont           no font on this machine can draw Chinese
+└── WireError        bytes do not get through; may pass by itself (transient)
+    ├── Unreachable  nobody takes the call
+    ├── HungUp       the other side closed
+    └── TimedOut     the other side takes nothing, or says nothing
+"""
+
+
+class DeviceError(Exception):
+    """Something is wrong with a device; `transient` says whether trying again may help."""
+
+    transient = False
+
+
+class Misconfigured(DeviceError):
+    """These settings can never work."""
+
+
+class NoFont(DeviceError):
+    """No font was found that can draw Chinese."""
+
+
+class WireError(DeviceError):
+    """Bytes do not get through."""
+
+    transient = True
+
+
+class Unreachable(WireError):
+    """Nobody takes the call."""
+
+
+class HungUp(WireError):
+    """The other side closed the connection."""
+
+
+class TimedOut(WireError):
+    """The other side took nothing, or said nothing, for too long."""

@@ -1,0 +1,150 @@
+"""What each kind of device must do. Drivers need not inherit from these."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+LONGEST_LINE = 200
+LONGEST_QR = 500
+
+
+class Role(StrEnum):
+    """What a line of a slip is for. How it looks is the printer's business."""
+
+    HALL = "hall"
+    LINE = "line"
+    NUMBER = "number"
+    SERVICE = "service"
+    AHEAD = "ahead"
+    FACT = "fact"
+    CAPTION = "caption"
+    NOTE = "note"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of words; the printer wraps it."""
+
+    role: Role
+    text: str
+
+    def __post_init__(self) -> None:
+        if not self.text.isprintable():  # so that no text can hold a printer command
+            raise ValueError(f"not printable: {self.text!r}")
+        if len(self.text) > LONGEST_LINE:
+            raise ValueError(f"longer than {LONGEST_LINE} characters: {self.text[:20]!r}…")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A QR code of this text."""
+
+    data: str
+
+    def __post_init__(self) -> None:
+        if not 0 < len(self.data.encode()) <= LONGEST_QR:
+            raise ValueError("a QR code holds 1 to 500 bytes here")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """The words on a piece of paper, top to bottom."""
+
+    parts: tuple[Line | Rule | QrCode, ...]
+
+
+class Paper(StrEnum):
+    """What a printer says about its paper."""
+
+    OK = "ok"
+    LOW = "low"
+    OUT = "out"
+    UNKNOWN = "unknown"
+
+
+class Problem(StrEnum):
+    """Why a slip did not come out, or may not have."""
+
+    PAPER_OUT = "paper_out"
+    COVER_OPEN = "cover_open"
+    OFFLINE = "offline"  # not there, hung up, or says that it is off line
+    NO_ANSWER = "no_answer"  # takes bytes, says nothing
+    PRINTER_ERROR = "printer_error"  # cutter, head, voltage
+    NO_FONT = "no_font"
+    MISCONFIGURED = "misconfigured"
+
+    @property
+    def transient(self) -> bool:
+        """Whether the next few seconds may mend it."""
+        return self in {Problem.COVER_OPEN, Problem.OFFLINE, Problem.NO_ANSWER}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a printer is now. No problem means: it would print."""
+
+    paper: Paper = Paper.UNKNOWN
+    problem: Problem | None = None
+
+    @property
+    def level(self) -> str:
+        """In the words of the contract: ok, low, out, offline or unknown."""
+        if self.problem is Problem.PAPER_OUT:
+            return Paper.OUT.value
+        return self.paper.value if self.problem is None else "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The slip came out; `confirmed` is false where the printer cannot say so."""
+
+    paper: Paper = Paper.UNKNOWN
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Not one byte of the slip left us: safe to try again."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Bytes left us and nobody confirmed them: never to be printed again by itself."""
+
+    problem: Problem
+
+
+Outcome = Printed | Failed | Unknown
+
+
+def nothing() -> None:
+    """Who does not need to know that bytes are leaving."""
+
+
+class TicketPrinter(Protocol):
+    """Puts slips on paper, one at a time; whoever holds it uses it from one thread."""
+
+    def print(self, slip: Slip, leaving: Callable[[], None] = nothing) -> Outcome:
+        """Print and cut.
+
+        `leaving` is called once, just before the first byte of the slip leaves; what it raises
+        goes to the caller, and nothing leaves. Everything else that goes wrong is an outcome.
+        """
+        ...
+
+    def status(self) -> Status:
+        """Ask the printer how it is; takes a few seconds when it is not well."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the device; harmless when repeated."""
+        ...

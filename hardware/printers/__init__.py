@@ -1,0 +1,1 @@
+"""Ticket printers, and the virtual printer that stands in for them."""

@@ -1,0 +1,92 @@
+"""Any ESC/POS printer with Chinese characters, over any wire.
+
+Models: none tried on real paper yet; proved against the virtual printer and independent decoders.
+Wires: TCP (port 9100), memory. One connection a job: many models serve one client only.
+Status: DLE EOT 1 to 4 before (paper, near end, cover, error), GS r 1 after (buffered).
+Characters: GB18030 of two bytes, GBK or GB2312 by setting; any other line is drawn.
+Limits: two jobs at once must not share a printer object. A model that answers nothing needs
+`tells_status = false`; what it was sent whole then counts as printed, unconfirmed.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+
+from hardware.errors import DeviceError, HungUp, NoFont, TimedOut, WireError
+from hardware.kinds import Failed, Outcome, Printed, Problem, Slip, Status, Unknown, nothing
+from hardware.printers.answers import read_report
+from hardware.printers.dialogue import Dialogue
+from hardware.printers.job import build
+from hardware.printers.settings import PrinterSettings
+from hardware.wires.tcp import TcpWire
+from hardware.wires.wire import Wire
+
+
+def open_printer(settings: Mapping[str, object]) -> "EscposPrinter":
+    """Make a printer on the network from a device's settings (`address` is host:port)."""
+    known = PrinterSettings.read(settings)
+    return EscposPrinter(TcpWire.at(str(settings.get("address", "")), known.patience), known)
+
+
+class EscposPrinter:
+    """Builds the bytes of a slip, asks before, sends, and waits to hear that it came out."""
+
+    def __init__(self, wire: Wire, settings: PrinterSettings | None = None) -> None:
+        self._wire = wire
+        self._settings = settings or PrinterSettings()
+
+    def print(self, slip: Slip, leaving: Callable[[], None] = nothing) -> Outcome:
+        try:
+            job = build(slip, self._settings)
+        except NoFont:
+            return Failed(Problem.NO_FONT)
+        except DeviceError:
+            return Failed(Problem.MISCONFIGURED)
+        try:
+            connection = self._wire.connect()
+        except WireError:
+            return Failed(Problem.OFFLINE)
+        with connection:
+            dialogue = Dialogue(connection, self._settings.patience)
+            problem = dialogue.status().problem if self._settings.tells_status else None
+            if problem is not None:
+                return Failed(problem)
+            leaving()
+            return self._deliver(dialogue, job)
+
+    def status(self) -> Status:
+        try:
+            connection = self._wire.connect()
+        except WireError:
+            return Status(problem=Problem.OFFLINE)
+        with connection:
+            if not self._settings.tells_status:
+                return Status()
+            return Dialogue(connection, self._settings.patience).status()
+
+    def close(self) -> None:
+        """Nothing is held between jobs."""
+
+    def _deliver(self, dialogue: Dialogue, job: bytes) -> Outcome:
+        """Send a job. From here on nothing is safe to send twice."""
+        try:
+            dialogue.send(job)
+            if not self._settings.tells_status:
+                return Printed(confirmed=False)
+            dialogue.ask_when_done()
+            return self._confirm(dialogue)
+        except HungUp:
+            return Unknown(Problem.OFFLINE)
+        except TimedOut:
+            return Unknown(dialogue.status().problem or Problem.NO_ANSWER)
+
+    def _confirm(self, dialogue: Dialogue) -> Outcome:
+        """Wait for the word that comes after the last line, as long as the printer is alive."""
+        end = time.monotonic() + self._settings.longest_job
+        while time.monotonic() < end:
+            byte = dialogue.done()
+            if byte is not None:
+                return Printed(read_report(byte))
+            problem = dialogue.status().problem
+            if problem is not None:
+                return Unknown(problem)
+        return Unknown(Problem.NO_ANSWER)

@@ -1,0 +1,234 @@
+"""A ticket printer made of bytes: paper, cover, speed, buffer, answers, and faults on demand."""
+
+import re
+import threading
+import time
+from collections import deque
+from enum import StrEnum
+
+from hardware.errors import HungUp, Unreachable
+from hardware.printers.interpreter import Interpreter
+from hardware.printers.settings import DOTS_PER_MM
+from hardware.printers.sheet import Sheet
+
+ROLL_MM = 60_000.0
+NEAR_END_MM = 5_000.0
+SCRAP_MM = 20.0
+SPEED_MM_S = 150.0
+SLOW = 0.1
+BUFFER = 4096
+CLOSING_AFTER = 300
+STATUS_QUESTION = re.compile(rb"\x10\x04([\x01-\x04])")
+NAMES = {65: "1.0", 66: "SERVICE HALL", 67: "VIRTUAL", 68: "0"}
+
+
+class Fault(StrEnum):
+    """What one can tell the printer to suffer from."""
+
+    PAPER_OUT = "paper_out"
+    PAPER_LOW = "paper_low"
+    RUNNING_OUT = "running_out"  # 2 cm are left: it stops in the middle of the next slip
+    COVER_OPEN = "cover_open"
+    OFFLINE = "offline"  # answers, but does not print
+    JAMMED = "jammed"  # the cutter is stuck
+    SILENT = "silent"  # prints, but answers nothing
+    SLOW = "slow"
+    CLOSING = "closing"  # loses power in the middle of the next job
+    UNPLUGGED = "unplugged"
+
+
+PAPER_LEFT = {Fault.PAPER_OUT: 0.0, Fault.PAPER_LOW: 2_000.0, Fault.RUNNING_OUT: SCRAP_MM}
+STOPS = {Fault.COVER_OPEN, Fault.OFFLINE, Fault.JAMMED}
+
+
+class VirtualPrinter:
+    """One machine; any number of threads may talk to it."""
+
+    def __init__(self, width: int = 576, speed: float = SPEED_MM_S, keep: int = 30) -> None:
+        self.changed = threading.Condition()
+        self._interpreter = Interpreter(width, self._reply, self._finished)
+        self._sheets: deque[Sheet] = deque(maxlen=keep)
+        self._buffer = bytearray()
+        self._faults: set[Fault] = set()
+        self._paper_mm = ROLL_MM
+        self._speed = speed
+        self._free_at = 0.0
+        self._session: VirtualSession | None = None
+
+    # What a person does to it
+
+    def tell(self, fault: Fault) -> None:
+        """Make it suffer from a fault until it is mended."""
+        with self.changed:
+            if fault in PAPER_LEFT:
+                self._paper_mm = PAPER_LEFT[fault]
+            else:
+                self._faults.add(fault)
+            if fault is Fault.UNPLUGGED:
+                self._power_off()
+
+    def refill(self) -> None:
+        """Put in a new roll; what still waits in the buffer comes out."""
+        with self.changed:
+            self._paper_mm = ROLL_MM
+            self._run()
+
+    def mend(self) -> None:
+        """Mend every fault, and put in a new roll."""
+        with self.changed:
+            self._faults.clear()
+        self.refill()
+
+    def sheets(self) -> list[Sheet]:
+        """Return the slips in the tray, oldest first, and what hangs in the printer."""
+        with self.changed:
+            hanging = self._interpreter.sheet
+            return [*self._sheets, *([hanging] if hanging.parts else [])]
+
+    def state(self) -> dict[str, object]:
+        """Say how it is, in values that JSON knows."""
+        with self.changed:
+            return {
+                "paper": self._paper,
+                "paper_mm": round(self._paper_mm),
+                "faults": sorted(fault.value for fault in self._faults),
+                "waiting_bytes": len(self._buffer),
+            }
+
+    # What goes over the wire
+
+    def answer(self) -> "VirtualSession":
+        """Take a call, or raise Unreachable."""
+        with self.changed:
+            if Fault.UNPLUGGED in self._faults:
+                raise Unreachable("the printer is unplugged")
+            self._session = VirtualSession(self)
+            return self._session
+
+    def take(self, session: "VirtualSession", data: bytes) -> int:
+        """Obey real-time questions at once, buffer the rest, print what can be printed."""
+        with self.changed:
+            session.check()
+            self._session = session
+            losing_power = Fault.CLOSING in self._faults
+            if losing_power:
+                data = data[: max(0, CLOSING_AFTER - session.taken)]
+            data = data[: BUFFER if not self._stopped else BUFFER - len(self._buffer)]
+            self._answer_at_once(session, data)
+            session.taken += len(data)
+            self._buffer += data
+            self._run()
+            if losing_power and session.taken >= CLOSING_AFTER:
+                self._faults.discard(Fault.CLOSING)
+                self._power_off()
+            return len(data)
+
+    def _answer_at_once(self, session: "VirtualSession", data: bytes) -> None:
+        """Real printers look for these bytes wherever they stand, inside pictures too."""
+        heard = session.tail + data
+        for found in STATUS_QUESTION.finditer(heard):
+            self._say(session, bytes((self._status(found[1][0]),)), time.monotonic())
+        session.tail = b"" if STATUS_QUESTION.fullmatch(heard[-3:]) else heard[-2:]
+
+    def _status(self, question: int) -> int:
+        out, cover = self._paper == "out", Fault.COVER_OPEN in self._faults
+        bits = {
+            1: 0x08 * self._stopped,
+            2: 0x04 * cover | 0x20 * out,
+            3: 0x08 * (Fault.JAMMED in self._faults),
+            4: 0x60 * out | 0x0C * (self._paper != "ok"),
+        }
+        return 0x12 | bits[question]
+
+    def _run(self) -> None:
+        """Print from the buffer until it is empty, a command lacks bytes, or something stops it."""
+        while not self._stopped:
+            before = self._interpreter.fed
+            if not self._interpreter.step(self._buffer):
+                break
+            used = (self._interpreter.fed - before) / DOTS_PER_MM
+            self._paper_mm = max(0.0, self._paper_mm - used)
+            speed = self._speed * (SLOW if Fault.SLOW in self._faults else 1)
+            self._free_at = max(self._free_at, time.monotonic()) + used / speed
+        self.changed.notify_all()
+
+    def _reply(self, command: str, value: int) -> None:
+        """Answer a buffered question, when the mechanism has caught up."""
+        if self._session is None:
+            return
+        if command == "r":
+            answer = bytes((0x03 * (self._paper != "ok"),))
+        else:
+            answer = b"_" + NAMES.get(value, "").encode() + b"\0" if value in NAMES else b"\x20"
+        self._say(self._session, answer, max(self._free_at, time.monotonic()))
+
+    def _say(self, session: "VirtualSession", answer: bytes, at: float) -> None:
+        if Fault.SILENT not in self._faults:
+            session.outbox.append((at, answer))
+            self.changed.notify_all()
+
+    def _finished(self, sheet: Sheet) -> None:
+        self._sheets.append(sheet)
+
+    def _power_off(self) -> None:
+        self._buffer.clear()
+        self._interpreter.tear()
+        self._free_at = 0.0
+        if self._session is not None:
+            self._session.closed = True
+        self.changed.notify_all()
+
+    @property
+    def _paper(self) -> str:
+        if self._paper_mm <= 0:
+            return "out"
+        return "ok" if self._paper_mm > NEAR_END_MM else "low"
+
+    @property
+    def _stopped(self) -> bool:
+        return self._paper_mm <= 0 or bool(self._faults & STOPS)
+
+
+class VirtualSession:
+    """One caller's conversation with the machine."""
+
+    def __init__(self, machine: VirtualPrinter) -> None:
+        self._machine = machine
+        self.outbox: deque[tuple[float, bytes]] = deque()
+        self.tail = b""
+        self.taken = 0
+        self.closed = False
+
+    def take(self, data: bytes) -> int:
+        return self._machine.take(self, data)
+
+    def give(self, seconds: float) -> bytes:
+        end = time.monotonic() + seconds
+        with self._machine.changed:
+            while True:
+                now = time.monotonic()
+                ready = self._ready(now)
+                if ready:
+                    return ready
+                self.check()
+                if now >= end:
+                    return b""
+                self._machine.changed.wait(self._next(end) - now)
+
+    def hang_up(self) -> None:
+        with self._machine.changed:
+            self.closed = True
+            self._machine.changed.notify_all()
+
+    def check(self) -> None:
+        if self.closed:
+            raise HungUp("the printer closed the connection")
+
+    def _ready(self, now: float) -> bytes:
+        answers = b""
+        while self.outbox and self.outbox[0][0] <= now:
+            answers += self.outbox.popleft()[1]
+        return answers
+
+    def _next(self, end: float) -> float:
+        return min(end, self.outbox[0][0]) if self.outbox else end

@@ -1,0 +1,1 @@
+"""Wires: bytes in, bytes out, and nothing about what they mean."""

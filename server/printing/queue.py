@@ -1,0 +1,62 @@
+"""What the spool needs of the hall's storage: jobs, their states, and the printers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class JobState(StrEnum):
+    """queued → sent → printed | unknown, or queued → failed."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    PRINTED = "printed"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class SlipJob:
+    """A slip that somebody waits for. `words` is what `kiosk.slip.compose` takes."""
+
+    job: int
+    hall: str
+    ticket: str
+    printer: str
+    copy: int
+    words: Mapping[str, object]
+    queued_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterAccount:
+    """A printer that belongs to a hall, and its settings with the driver's name."""
+
+    hall: str
+    settings: Mapping[str, object]
+
+
+class SlipQueue(Protocol):
+    """The durable side of the spool. Every call may take a transaction; any may raise."""
+
+    def printers(self) -> Mapping[str, PrinterAccount]:
+        """Every printer of every hall that is not revoked, by device id."""
+        ...
+
+    def due(self, printer: str) -> Sequence[SlipJob]:
+        """Return the queued jobs of a printer, oldest first; a few are enough."""
+        ...
+
+    def left_sent(self, printer: str) -> Sequence[SlipJob]:
+        """Return jobs of a printer found `sent`: somebody died between sending and knowing."""
+        ...
+
+    def mark(self, job: SlipJob, state: JobState, problem: str | None = None) -> bool:
+        """Store the job's next state, and its fact in the hall's log, in one transaction.
+
+        False when the job has left the state it comes from (somebody else took it, it was
+        withdrawn): `sent` and `failed` come from `queued`, `printed` and `unknown` from `sent`.
+        """
+        ...

@@ -1,0 +1,112 @@
+"""The spool: a thread a printer, so that no printer delays another, and none delays a ticket."""
+
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+import structlog
+
+from hardware.errors import DeviceError
+from hardware.kinds import Slip, TicketPrinter
+from hardware.printers.unusable import UnusablePrinter
+from hardware.registry import open_printer
+from server.printing.queue import PrinterAccount, SlipQueue
+from server.printing.worker import Desk, Patience, Worker
+
+log = structlog.get_logger(__name__)
+
+LOOK_AROUND = 5.0
+
+
+def nobody(_hall: str, _printer: str, _state: str) -> None:
+    """Who does not need to know how printers are."""
+
+
+class Spool:
+    """Keeps a worker for every printer that the halls have.
+
+    `wake` after anything was queued, from any thread: it only rings a bell. `refresh` after a
+    printer was added, changed or removed; the spool also looks by itself every few seconds.
+    `on_printer(hall, printer, "ok" | "low" | "out" | "offline" | "unknown")` hears only changes.
+    """
+
+    def __init__(
+        self,
+        queue: SlipQueue,
+        compose: Callable[[Mapping[str, object]], Slip],
+        now: Callable[[], datetime],
+        on_printer: Callable[[str, str, str], None] = nobody,
+        patience: Patience | None = None,
+    ) -> None:
+        self._queue = queue
+        self._desk = Desk(queue, compose, open_printer, on_printer, now, patience or Patience())
+        self._workers: dict[str, tuple[PrinterAccount, Worker]] = {}
+        self._lock = threading.Lock()
+        self._bell = threading.Event()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="spool", daemon=True)
+
+    def start(self) -> None:
+        """Begin; what was left `sent` becomes `unknown`, what was left queued is printed."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Something was queued."""
+        with self._lock:
+            for _, worker in self._workers.values():
+                worker.wake()
+
+    def refresh(self) -> None:
+        """A printer was added, changed or removed."""
+        self._bell.set()
+
+    def printers(self) -> dict[str, TicketPrinter]:
+        """Return the printers in use, by device id: for their pages, not for printing."""
+        with self._lock:
+            return {name: worker.printer for name, (_, worker) in self._workers.items()}
+
+    def stop(self, seconds: float = 5.0) -> None:
+        """Finish what is on its way, begin nothing new; waits at most so long."""
+        self._stopping.set()
+        self._bell.set()
+        if self._thread.ident is not None:
+            self._thread.join(seconds)
+        with self._lock:
+            workers = [worker for _, worker in self._workers.values()]
+        for worker in workers:
+            worker.stop()
+        for worker in workers:
+            worker.join(seconds)
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self._bell.clear()
+            try:
+                self._look_around(dict(self._queue.printers()))
+            except Exception:
+                log.exception("printers not read")
+            self._bell.wait(LOOK_AROUND)
+
+    def _look_around(self, wanted: dict[str, PrinterAccount]) -> None:
+        with self._lock:
+            known = {name: account for name, (account, _) in self._workers.items()}
+            gone = [name for name, account in known.items() if wanted.get(name) != account]
+            leaving = [self._workers.pop(name)[1] for name in gone]
+        for worker in leaving:
+            worker.stop()
+        for worker in leaving:
+            worker.join()  # so that two threads never print on one printer
+        for name in wanted.keys() - (known.keys() - set(gone)):
+            self._employ(name, wanted[name])
+
+    def _employ(self, name: str, account: PrinterAccount) -> None:
+        try:
+            printer = self._desk.open_printer(account.settings)
+        except DeviceError as error:
+            log.exception("printer cannot be used", printer=name)
+            printer = UnusablePrinter(str(error))
+        worker = Worker(name, account.hall, printer, self._desk)
+        with self._lock:
+            if not self._stopping.is_set():
+                self._workers[name] = (account, worker)
+                worker.start()
