@@ -12,7 +12,9 @@ PAGES = (
     "/", "/kiosk/", "/display/", "/display/windows/3", "/counter/", "/counter/evaluator/3",
     "/console/", "/t/nonsense",
 )  # fmt: skip
-OTHER_HOST = re.compile(r"""["'(]\s*(?:https?:)?//(?!www\.w3\.org/)[a-z0-9.-]+\.[a-z]{2,}""", re.I)
+OTHER_HOST = re.compile(
+    r"""["'(]\s*(?:https?:)?//(?!www\.w3\.org/)[a-z0-9.-]+\.[a-z]{2,}""", re.IGNORECASE
+)
 
 
 class Inline(HTMLParser):
@@ -74,7 +76,7 @@ def test_nothing_is_written_into_the_page(answer):
 
 def test_the_page_speaks_chinese(answer):
     assert '<html lang="zh-CN"' in answer.text
-    assert re.search(r'<meta charset="utf-8"', answer.text, re.I)
+    assert re.search(r'<meta charset="utf-8"', answer.text, re.IGNORECASE)
     assert re.search(r"<title>[^<]+</title>", answer.text)
 
 

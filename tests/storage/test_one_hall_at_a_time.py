@@ -20,7 +20,7 @@ from server.storage.tables import ratings, tickets
 KIOSK = Actor("device", "kiosk-1")
 
 
-class PowerCut(Exception):  # noqa: N818
+class PowerCut(Exception):
     """What nobody expects."""
 
 
