@@ -67,10 +67,12 @@ def compose(words: Mapping[str, object]) -> Slip:
         (Role.FACT, language.time, words.get("issued_at")),
         (Role.NOTE, "{}", words.get("notice")),
     )
-    parts = [Rule() if role is None else _line(role, text, value) for role, text, value in lines]
-    url = words.get("track_url")
-    code = [QrCode(str(url)), Line(Role.CAPTION, language.scan)] if url else []
-    return Slip((*(part for part in parts if part is not None), *code))
+    parts: list[Line | Rule | QrCode | None] = [
+        Rule() if role is None else _line(role, text, value) for role, text, value in lines
+    ]
+    if words.get("track_url"):
+        parts += [QrCode(str(words["track_url"])), Line(Role.CAPTION, language.scan)]
+    return Slip(tuple(part for part in parts if part is not None))
 
 
 def _count(ahead: object) -> str | None:
