@@ -46,9 +46,9 @@ class RunningHall:
     def __init__(self, data, database=None, command="demo", **settings):
         self.data, self.port, self.command = data, free_port(), command
         self.url = f"http://127.0.0.1:{self.port}"
-        self.environment = os.environ | {"HALL_LOG_LEVEL": "warning"} | settings
+        self.environment = os.environ | settings
         if database:
-            self.environment["HALL_DATABASE_URL"] = database
+            self.environment["HALL_DATABASE"] = database
         self.log = data.with_suffix(".log")
         self.process = None
 
