@@ -28,6 +28,10 @@ export function demoToken(demo, wanted) {
   return (demo.tokens || {})[wanted.kind] || null;
 }
 
+export function suits(me, wanted) {
+  return (!wanted.hall || me.hall === wanted.hall) && (!wanted.window || me.window === wanted.window);
+}
+
 function remember(key, token) {
   try {
     if (token) localStorage.setItem(key, token);
@@ -59,7 +63,11 @@ async function patiently(ask) {
   }
 }
 
-const whoIs = (token) => patiently(() => intents({ token }).get('/api/me'));
+// The device a token belongs to; null when the token is worth nothing, or belongs to another hall or window.
+async function whoIs(token, wanted) {
+  const me = await patiently(() => intents({ token }).get('/api/me'));
+  return me && suits(me, wanted) ? me : null;
+}
 
 function make(tag, attributes, children) {
   const element = document.createElement(tag);
@@ -108,15 +116,15 @@ export function forget(wanted) {
 export async function device(wanted) {
   const key = storageKey(wanted);
   let token = remembered(key);
-  let me = token ? await whoIs(token) : null;
+  let me = token ? await whoIs(token, wanted) : null;
   if (!me) {
     const demo = await patiently(() => intents({}).get('/api/demo'));
     token = demo ? demoToken(demo, wanted) : null;
-    me = token ? await whoIs(token) : null;
+    me = token ? await whoIs(token, wanted) : null;
   }
   while (!me) {
     token = await enrolment(wanted);
-    me = await whoIs(token);
+    me = await whoIs(token, wanted);
   }
   remember(key, token);
   return { token, me };

@@ -1,0 +1,147 @@
+// The visitor's way through the kiosk: every page and every touch, as a pure reducer.
+
+import { isFresh, isOver } from './logic/idle.js';
+
+export const initial = Object.freeze({
+  step: 'welcome',
+  trail: [], // the steps behind, for 返回
+  language: 'zh-CN',
+  elder: false,
+  department: null,
+  service: null,
+  page: 0, // of a list that is shown a few choices at a time
+  query: '',
+  priority: null,
+  person: '',
+  request: null, // {id, body}: one confirmed choice, kept until an answer or a refusal came
+  ticket: null,
+  refusal: null,
+  copy: null, // {id, ticket}: a slip asked for again, until answered
+  copyRefusal: null,
+  help: null, // asking, asked, unreached or answered
+  quiet: 0, // seconds since the last touch
+});
+
+const merge = (state, changes) => Object.freeze(Object.assign({}, state, changes));
+
+function go(state, step, changes) {
+  const trail = state.trail.concat(state.step);
+  return merge(state, Object.assign({ step, trail, page: 0, copyRefusal: null }, changes));
+}
+
+function home(state) {
+  return merge(initial, { language: state.language, elder: state.elder });
+}
+
+function back(state) {
+  if (state.step === 'issuing' || !state.trail.length) return state;
+  const trail = state.trail.slice(0, -1);
+  const step = state.trail[trail.length];
+  const changes = { step, trail, page: 0, refusal: null, request: null };
+  if (state.step === 'identity') changes.person = '';
+  if (state.step === 'service') changes.priority = null;
+  return step === 'welcome' ? home(state) : merge(state, changes);
+}
+
+function bodyOf(state) {
+  const body = { service: state.service, language: state.language };
+  if (state.priority) body.priority = state.priority;
+  if (state.person) body.person = state.person;
+  return body;
+}
+
+// A second tap finds the step changed, so there is never a second request.
+function issue(state, action) {
+  return go(state, 'issuing', { request: { id: action.id, body: bodyOf(state) }, refusal: null });
+}
+
+function take(state, action) {
+  if (state.step !== 'service') return state;
+  return action.identity === 'none' ? issue(state, action) : go(state, 'identity', { person: '' });
+}
+
+function identify(state, action) {
+  if (state.step !== 'identity') return state;
+  return issue(merge(state, { person: action.person || '' }), action);
+}
+
+const isAnswerTo = (state, action) => Boolean(state.request) && state.request.id === action.id;
+
+function issued(state, action) {
+  if (!isAnswerTo(state, action)) return state;
+  return merge(state, { step: 'result', trail: [], ticket: action.ticket, request: null, person: '', quiet: 0 });
+}
+
+// Silence is no answer: the request stays, so that trying again cannot make a second ticket.
+function refused(state, action) {
+  if (!isAnswerTo(state, action)) return state;
+  const request = action.refusal.code === 'network' ? state.request : null;
+  const trail = state.trail;
+  return merge(state, { step: 'refused', trail, refusal: action.refusal, request, quiet: 0 });
+}
+
+function retry(state, action) {
+  if (state.step !== 'refused') return state;
+  if (state.request) return merge(state, { step: 'issuing', refusal: null });
+  return merge(issue(state, action), { trail: state.trail });
+}
+
+function ticket(state, action) {
+  const ours = state.ticket && state.ticket.id === action.ticket.id;
+  return ours ? merge(state, { ticket: action.ticket }) : state;
+}
+
+function copy(state, action) {
+  return state.copy ? state : merge(state, { copy: { id: action.id, ticket: action.ticket }, copyRefusal: null });
+}
+
+function copied(state, action) {
+  if (!state.copy || state.copy.id !== action.id) return state;
+  const fromStart = state.step === 'welcome';
+  const changes = { copy: null, copyRefusal: action.refusal || null, quiet: 0 };
+  if (!fromStart && action.ticket) {
+    Object.assign(changes, { step: 'result', trail: [], ticket: action.ticket, refusal: null, person: '' });
+  }
+  return merge(state, changes);
+}
+
+function tick(state) {
+  if (isFresh(state) || state.step === 'issuing') return state;
+  const next = merge(state, { quiet: state.quiet + 1 });
+  return isOver(next) ? initial : next;
+}
+
+const MOVES = {
+  language: (state, action) => merge(state, { language: action.language }),
+  elder: (state, action) => merge(initial, { language: state.language, elder: action.elder }),
+  ways: (state) => go(state, 'ways'),
+  often: (state) => go(state, 'often'),
+  departments: (state) => go(state, 'departments'),
+  search: (state) => go(state, 'search', { query: '' }),
+  query: (state, action) => merge(state, { query: action.query }),
+  department: (state, action) => go(state, 'services', { department: action.department }),
+  service: (state, action) => go(state, 'service', { service: action.service, priority: null, person: '' }),
+  page: (state, action) => merge(state, { page: action.page }),
+  priority: (state, action) => merge(state, { priority: action.priority }),
+  person: (state, action) => merge(state, { person: action.person }),
+  take,
+  identify,
+  issued,
+  refused,
+  retry,
+  ticket,
+  copy,
+  copied,
+  help: (state, action) => merge(state, { help: action.help }),
+  answered: (state) => (state.help ? merge(state, { help: 'answered' }) : state),
+  back,
+  home,
+  reset: () => initial,
+  touch: (state) => (state.quiet ? merge(state, { quiet: 0 }) : state),
+  tick,
+};
+
+export function flow(state, action) {
+  const move = MOVES[action.type];
+  return move ? move(state, action) : state;
+}

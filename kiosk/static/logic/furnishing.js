@@ -1,0 +1,58 @@
+// Reading the hall: which departments, services and lines there are, and what can be had of them now.
+
+const byOrder = (one, other) => one.order - other.order;
+const withId = (things, id) => (things || []).find((thing) => thing.id === id) || null;
+
+export function activeServices(hall) {
+  return hall.services.filter((service) => service.active !== false);
+}
+
+export function servicesOf(hall, department) {
+  return activeServices(hall).filter((service) => service.department === department).sort(byOrder);
+}
+
+// Departments that have something to offer.
+export function departmentsOf(hall) {
+  const busy = new Set(activeServices(hall).map((service) => service.department));
+  return hall.departments.filter((department) => busy.has(department.id)).sort(byOrder);
+}
+
+export const departmentOf = (hall, id) => withId(hall.departments, id);
+export const serviceOf = (hall, id) => withId(activeServices(hall), id);
+
+// A line as it is furnished and as it stands now; `screen` may not have come yet.
+export function lineOf(hall, screen, id) {
+  const furnished = withId(hall.lines, id);
+  const now = screen && withId(screen.lines, id);
+  return furnished || now ? Object.assign({ waiting: null, estimate: null }, furnished, now) : null;
+}
+
+export function linesNow(hall, screen) {
+  return hall.lines.map((line) => lineOf(hall, screen, line.id));
+}
+
+// Why no number can be had for a service now: a code of the contract, or null.
+export function closedCode(screen, service) {
+  if (!screen) return null;
+  const closed = withId(screen.services_closed, service.id);
+  if (closed) return closed.code;
+  return screen.open === false ? 'closed' : null;
+}
+
+export function zoneName(hall, zone, language) {
+  const found = withId(hall.zones, zone);
+  if (!found) return zone || '';
+  return (language === 'en' && found.name_en) || found.name;
+}
+
+// The guide in the language, filled up from the Chinese one where a translation is missing.
+export function guideOf(service, language) {
+  const own = service.guide || {};
+  if (language !== 'en' || !service.guide_en) return own;
+  const guide = Object.assign({}, own);
+  Object.keys(service.guide_en).forEach((key) => {
+    const value = service.guide_en[key];
+    if (value && value.length) guide[key] = value;
+  });
+  return guide;
+}

@@ -1,0 +1,36 @@
+// What a refused visitor can do next: never a dead end.
+
+const ACTIONS = {
+  closed: ['guide', 'home', 'help'],
+  quota_used_up: ['home', 'help'],
+  already_waiting: ['copy', 'home', 'help'],
+  no_open_window: ['home', 'help'],
+  network: ['retry', 'home', 'help'],
+  unavailable: ['retry', 'home', 'help'],
+  too_many: ['retry', 'home', 'help'],
+  not_found: ['home', 'help'],
+  invalid: ['identity', 'home', 'help'],
+};
+const OTHERS = ['retry', 'home', 'help'];
+
+// copy: print the slip of the number already held. identity: type the number again. guide: back to the guide.
+export function actionsFor(refusal, asked) {
+  const actions = ACTIONS[refusal.code] || OTHERS;
+  return actions.filter((action) => {
+    if (action === 'copy') return Boolean(refusal.extras && refusal.extras.ticket);
+    if (action === 'identity') return asked;
+    return true;
+  });
+}
+
+// How serious it looks: wait is no fault of anybody.
+export function toneOf(refusal) {
+  return refusal.code === 'already_waiting' ? 'good' : 'warn';
+}
+
+// The slip's state in the words of the page: printing, printed, trouble or none.
+export function slipState(ticket) {
+  const state = ticket && ticket.slip ? ticket.slip.state : 'none';
+  if (state === 'queued' || state === 'sent') return 'printing';
+  return state === 'failed' || state === 'unknown' ? 'trouble' : state;
+}

@@ -1,0 +1,25 @@
+// Lines: how many wait in each line, now.
+
+import { html } from '/static/vendor/preact-standalone.js';
+import { nameIn } from '/static/texts.js';
+import { linesNow } from '../logic/furnishing.js';
+
+function waitingText(t, line) {
+  if (line.waiting === null) return '—';
+  if (line.open_windows === 0 && line.waiting === 0) return t('line.noWindow');
+  return line.waiting ? t('line.people', { n: line.waiting }) : t('line.nobody');
+}
+
+export function Lines({ view }) {
+  const { t, language } = view;
+  return html`<section class="lines" aria-labelledby="lines-title">
+    <h2 id="lines-title">${t('welcome.lines')}</h2>
+    <ul class="lines-list">
+      ${linesNow(view.hall, view.screen).map((line) => html`<li key=${line.id} class="line">
+        <span class="line-letter" aria-hidden="true">${line.letter}</span>
+        <span class="line-name">${nameIn(language, line)}</span>
+        <span class="line-waiting number">${waitingText(t, line)}</span>
+      </li>`)}
+    </ul>
+  </section>`;
+}

@@ -1,0 +1,32 @@
+// Notices of the first page: the hall's own, the printer's trouble, and slips that were not printed.
+
+import { html } from '/static/vendor/preact-standalone.js';
+import { newId } from '/static/intents.js';
+
+const TROUBLE = ['out', 'offline', 'none'];
+
+function FailedSlips({ view, slips, copying, act }) {
+  const { t } = view;
+  return html`<section class="notice warn" aria-labelledby="failed-title">
+    <h2 id="failed-title">${t('failed.title')}</h2>
+    <p>${t('failed.hint')}</p>
+    <div class="notice-buttons">
+      ${slips.slice(0, 6).map((slip) => html`<button key=${slip.ticket} type="button" class="button number"
+        disabled=${Boolean(copying)} onClick=${() => act('copy', { id: newId(), ticket: slip.ticket })}>
+        ${t('failed.print', { number: slip.number })}
+      </button>`)}
+    </div>
+  </section>`;
+}
+
+export function Notices({ view, state, act }) {
+  const printer = (view.screen && view.screen.printer && view.screen.printer.state) || 'unknown';
+  const slips = (view.screen && view.screen.failed_slips) || [];
+  const broken = TROUBLE.includes(printer);
+  return html`<div class="notices">
+    ${view.hall.notice && html`<p class="notice plain">${view.hall.notice}</p>`}
+    ${broken && html`<p class="notice warn" role="status">${view.t(`printer.${printer}`)}</p>`}
+    ${slips.length > 0 && !broken
+      && html`<${FailedSlips} view=${view} slips=${slips} copying=${state.copy} act=${act} />`}
+  </div>`;
+}

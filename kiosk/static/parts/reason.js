@@ -1,0 +1,36 @@
+// Reason: why no number can be had, until when, and whom to telephone.
+
+import { html } from '/static/vendor/preact-standalone.js';
+import { nameIn, refusalText } from '/static/texts.js';
+import { noteOf, openingNow } from '../logic/opening.js';
+import { departmentOf } from '../logic/furnishing.js';
+import { toneOf } from '../logic/refusals.js';
+import { opensText } from './header.js';
+
+const OWN = ['network', 'invalid', 'unavailable', 'not_found'];
+
+function sentenceFor(view, refusal) {
+  return OWN.includes(refusal.code) ? view.t(`refused.${refusal.code}`) : refusalText(view.t, refusal);
+}
+
+function closedFacts(view, refusal, service) {
+  const opening = openingNow(view.hall, view.screen);
+  const reason = refusal.extras.reason || opening.reason;
+  const note = noteOf(opening, view.hall.today);
+  const department = service && departmentOf(view.hall, service.department);
+  const phone = (department && department.phone) || view.hall.phone;
+  const named = department && department.phone ? `${nameIn(view.language, department)} ` : '';
+  return [
+    reason && ['', note ? `${view.t(`closed.${reason}`)} · ${note}` : view.t(`closed.${reason}`)],
+    [view.t('refused.opens'), opensText(view, refusal.extras.opens_at || opening.opens_at)],
+    phone && [view.t('refused.phone'), `${named}${phone}`],
+  ].filter(Boolean);
+}
+
+export function Reason({ view, refusal, service }) {
+  const facts = refusal.code === 'closed' ? closedFacts(view, refusal, service) : [];
+  return html`<div class=${`reason ${toneOf(refusal)}`}>
+    <p class="reason-text">${sentenceFor(view, refusal)}</p>
+    ${facts.map(([name, value]) => html`<p key=${name}>${name && `${name}：`}<strong>${value}</strong></p>`)}
+  </div>`;
+}

@@ -1,0 +1,20 @@
+// SlipState: how the paper is doing; printing again is offered only when it did not come out.
+
+import { html } from '/static/vendor/preact-standalone.js';
+import { newId } from '/static/intents.js';
+import { refusalText } from '/static/texts.js';
+import { slipState } from '../logic/refusals.js';
+
+export function SlipState({ view, state, act }) {
+  const { t } = view;
+  const slip = slipState(state.ticket);
+  const out = slip === 'trouble' && view.screen && view.screen.printer && view.screen.printer.state === 'out';
+  const again = () => act('copy', { id: newId(), ticket: state.ticket.id });
+  return html`<div class=${`slip-state ${slip}`} role="status">
+    <p class="slip-text">${t(out ? 'slip.paper' : `slip.${slip}`)}</p>
+    ${slip === 'printing' && html`<p>${t('slip.wait')}</p>`}
+    ${slip === 'trouble' && html`<button type="button" class="button secondary" disabled=${Boolean(state.copy)}
+      onClick=${again}>${t(state.copy ? 'do.copying' : 'slip.again')}</button>`}
+    ${state.copyRefusal && html`<p>${refusalText(t, state.copyRefusal)}</p>`}
+  </div>`;
+}
