@@ -19,18 +19,22 @@ function Content({ model, t, on }) {
   return html`<${OperatorCard} t=${t} screen=${screen} department=${model.department} zone=${hall && hall.time_zone} />`;
 }
 
+const windowName = ({ screen, language }, t) => (
+  language === 'en' && screen.window.number ? t('window.n', { n: screen.window.number }) : screen.window.name
+);
+
 export function Evaluator({ model, t, on }) {
   const { screen, hall, live, unsent } = model;
-  return html`<div class=${`evaluator ${model.flow.phase}`}>
+  return html`<div class="evaluator" data-phase=${model.flow.phase}>
     <header class="evaluator-head">
       <span class="hall">${hall ? hall.name : ''}</span>
-      <span class="window">${screen ? screen.window.name : ''}</span>
+      <span class="window">${screen ? windowName(model, t) : ''}</span>
       <button type="button" class="button" lang=${model.language === 'en' ? 'zh-CN' : 'en'} onClick=${on.language}>
         ${t('other_language')}
       </button>
     </header>
     <${LiveBar} state=${live} t=${t} zone=${hall && hall.time_zone} />
     <main><${Content} model=${model} t=${t} on=${on} /></main>
-    ${unsent > 0 && html`<p class="unsent" role="status">${t('waiting_to_send', { n: unsent })}</p>`}
+    ${unsent > 0 && model.flow.phase === 'idle' && html`<p class="unsent" role="status">${t('waiting_to_send', { n: unsent })}</p>`}
   </div>`;
 }

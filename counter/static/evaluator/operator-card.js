@@ -15,7 +15,8 @@ function Photo({ t, operator }) {
 
 function Status({ t, window, zone }) {
   if (window.status === 'open') return null;
-  const more = [window.notice, window.until && t('status.until', { time: clock(window.until, zone) })].filter(Boolean);
+  const until = window.until && t('status.until', { time: clock(window.until, zone) });
+  const more = [window.notice, until, t(`status.${window.status}_more`)].filter(Boolean);
   return html`<div class=${`status ${window.status}`} role="status">
     <strong>${t(`status.${window.status}`)}</strong>
     ${more.map((line) => html`<span key=${line}>${line}</span>`)}
@@ -33,7 +34,7 @@ export function OperatorCard({ t, screen, department, zone }) {
   const { window, operator, current } = screen;
   return html`<section class="operator-card">
     <${Status} t=${t} window=${window} zone=${zone} />
-    ${operator ? html`<div class="person">
+    ${operator && html`<div class="person">
       <${Photo} t=${t} operator=${operator} />
       <div class="about">
         <p class="name">${operator.name}</p>
@@ -41,7 +42,8 @@ export function OperatorCard({ t, screen, department, zone }) {
         <p class="where">${department}</p>
         <p class="staff-no">${t('staff_no', { no: operator.staff_no })}</p>
       </div>
-    </div>` : html`<p class="nobody">${t('nobody')}</p>`}
+    </div>`}
+    ${!operator && window.status === 'open' && html`<p class="nobody">${t('nobody')}</p>`}
     <${Now} t=${t} window=${window} current=${current} />
   </section>`;
 }

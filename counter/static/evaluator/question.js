@@ -25,7 +25,7 @@ function ByPhone({ t, trackUrl }) {
   const picture = qrOf(trackUrl);
   if (!picture) return null;
   return html`<figure class="by-phone">
-    <img src=${picture} alt="" width="84" height="84" onError=${(e) => { e.target.parentNode.hidden = true; }} />
+    <img src=${picture} alt="" width="180" height="180" onError=${(e) => { e.target.parentNode.hidden = true; }} />
     <figcaption>${t('by_phone')}</figcaption>
   </figure>`;
 }
@@ -43,10 +43,7 @@ export function Question({ t, language, table, flow, seconds, on }) {
       ${!busy && html`<${Countdown} t=${t} seconds=${seconds} onGoOn=${on.touch} />`}
     </div>
     <${RatingForm} key=${invite.ticket} t=${t} language=${language} table=${table} form=${form} busy=${busy}
-      skip=${skip} onForm=${on.form} onSubmit=${on.submit} />
-    <footer class="question-foot">
-      <p>${t('ask_hint')}</p>
-      <${ByPhone} t=${t} trackUrl=${invite.track_url} />
-    </footer>
+      skip=${skip} meanwhile=${html`<${ByPhone} t=${t} trackUrl=${invite.track_url} />`} onForm=${on.form} onSubmit=${on.submit} />
+    <p class="question-foot">${t('ask_hint')}</p>
   </section>`;
 }

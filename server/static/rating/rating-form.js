@@ -7,7 +7,8 @@ import { Options } from './options.js';
 import { Remarks } from './remarks.js';
 
 // table: the answer of /api/rating-options, or null. skip: what stands beside the submit button, or nothing.
-export function RatingForm({ t, language, table, form, busy, skip, onForm, onSubmit }) {
+// meanwhile: what fills the place of the options until a level is chosen, or nothing.
+export function RatingForm({ t, language, table, form, busy, skip, meanwhile, onForm, onSubmit }) {
   if (!table) return html`<p class="rating-form loading" role="status">${t('rate.loading')}</p>`;
   const said = form || blank;
   const level = levelOf(table, said);
@@ -23,6 +24,7 @@ export function RatingForm({ t, language, table, form, busy, skip, onForm, onSub
       onExpand=${() => onForm(expand(said))} />`}
     ${level && html`<${Remarks} t=${t} comment=${said.comment} anonymous=${said.anonymous} disabled=${busy}
       onWrite=${(text) => onForm(write(said, text))} onHideName=${(yes) => onForm(hideName(said, yes))} />`}
+    ${!level && meanwhile}
     <div class="actions">
       ${skip}
       <button type="submit" class="button primary big" disabled=${!isReady(said) || busy}>

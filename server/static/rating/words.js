@@ -25,7 +25,7 @@ export const ratingWords = {
     'rate.count': '{n}/{limit}',
     'rate.comment_hint': 'Up to {limit} characters',
     'rate.anonymous': 'Rate anonymously',
-    'rate.anonymous_hint': 'The window staff never see who you are',
+    'rate.anonymous_hint': 'Staff never see who you are',
     'rate.submit': 'Submit',
     'rate.sending': 'Sending…',
     'rate.pick_first': 'Please choose a level first',

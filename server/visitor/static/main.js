@@ -62,6 +62,7 @@ function onFate(item, fate, refusal) {
   model.refusal = fate === 'refused' ? refusal : null;
   model.rated = fate === 'stored' || fate === 'duplicate';
   model.track = withRated(model.track, model.rated);
+  if (model.kept) pollIn(pace('starting'));
   draw();
 }
 
@@ -101,16 +102,19 @@ async function askOnce() {
   draw();
 }
 
+function pollIn(ms) {
+  clearTimeout(timer);
+  timer = ms === null ? null : setTimeout(poll, ms);
+}
+
 // A page that nobody looks at asks nothing; it asks at once when looked at again.
 async function poll() {
-  clearTimeout(timer);
-  timer = null;
+  pollIn(null);
   if (document.hidden || model.unknown) return;
   await askOnce();
   model.pace = model.unknown ? null : pace(placeOf(model.track));
   if (model.kept || (model.lost && model.pace === null)) model.pace = pace('starting');
-  clearTimeout(timer);
-  if (model.pace !== null) timer = setTimeout(poll, model.pace);
+  pollIn(model.pace);
   draw();
 }
 

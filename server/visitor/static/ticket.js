@@ -4,7 +4,7 @@ import { html } from '/static/vendor/preact-standalone.js';
 import { clock, rangeText } from '/static/format.js';
 
 const IN_LINE = ['waiting', 'almost', 'next'];
-const MARKS = { called: '→', absent: '!', cancelled: '×', rated: '✓', closed: '✓', held: '‖', unknown: '?' };
+const MARKS = { called: '→', absent: '!', cancelled: '×', rated: '✓', closed: '✓', held: '…', unknown: '?' };
 
 function values(t, ticket) {
   return { window: ticket.window_name || t('window'), zone: ticket.zone_name || t('waiting_area') };
@@ -29,11 +29,11 @@ function Line({ t, ticket }) {
   </dl>`;
 }
 
-function Facts({ t, language, ticket, zone }) {
+function Facts({ t, language, place, ticket, zone }) {
   const facts = [
     ['service', (language === 'en' && ticket.service_name_en) || ticket.service_name],
     ['line', ticket.line_name],
-    ['zone', ticket.zone_name],
+    IN_LINE.includes(place) ? ['zone', ticket.zone_name] : ['window_of', ticket.window_name],
     ['issued_at', clock(ticket.issued_at, zone)],
   ];
   return html`<dl class="facts">
@@ -46,6 +46,6 @@ export function TicketView({ t, language, place, ticket, zone }) {
     <p class="your-number"><span>${t('your_number')}</span><b class="number">${ticket.number}</b></p>
     <${Head} t=${t} place=${place} ticket=${ticket} />
     ${IN_LINE.includes(place) && html`<${Line} t=${t} ticket=${ticket} />`}
-    <${Facts} t=${t} language=${language} ticket=${ticket} zone=${zone} />
+    <${Facts} t=${t} language=${language} place=${place} ticket=${ticket} zone=${zone} />
   </section>`;
 }

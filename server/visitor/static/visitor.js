@@ -41,7 +41,7 @@ export function Visitor({ model, t, on, place }) {
   const { track } = model;
   const zone = track && track.hall.time_zone;
   const fresh = track && !model.lost && model.pace !== null;
-  return html`<div class=${`visitor ${model.unknown ? 'unknown' : place}`}>
+  return html`<div class="visitor" data-place=${model.unknown ? 'unknown' : place}>
     <header class="visitor-head">
       <span>${track ? track.hall.name : t('title')}</span>
       <button type="button" class="button" lang=${model.language === 'en' ? 'zh-CN' : 'en'} onClick=${on.language}>
