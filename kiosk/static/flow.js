@@ -72,10 +72,13 @@ function issued(state, action) {
   return merge(state, { step: 'result', trail: [], ticket: action.ticket, request: null, person: '', quiet: 0 });
 }
 
+// Nobody knows whether the choice arrived.
+const SILENCES = ['network', 'unavailable'];
+
 // Silence is no answer: the request stays, so that trying again cannot make a second ticket.
 function refused(state, action) {
   if (!isAnswerTo(state, action)) return state;
-  const request = action.refusal.code === 'network' ? state.request : null;
+  const request = SILENCES.includes(action.refusal.code) ? state.request : null;
   const trail = state.trail;
   return merge(state, { step: 'refused', trail, refusal: action.refusal, request, quiet: 0 });
 }

@@ -39,9 +39,9 @@ export function closedCode(screen, service) {
   return screen.open === false ? 'closed' : null;
 }
 
-export function zoneName(hall, zone, language) {
+export function zoneName(hall, zone, language, otherwise) {
   const found = withId(hall.zones, zone);
-  if (!found) return zone || '';
+  if (!found) return otherwise || zone || '';
   return (language === 'en' && found.name_en) || found.name;
 }
 

@@ -4,8 +4,10 @@ import { html } from '/static/vendor/preact-standalone.js';
 import { nameIn } from '/static/texts.js';
 import { Choice } from '../parts/choice.js';
 import { Notices } from '../parts/notices.js';
+import { Closed } from '../parts/reason.js';
 import { activeServices, closedCode, departmentsOf, servicesOf } from '../logic/furnishing.js';
 import { mostAsked } from '../logic/often.js';
+import { openingNow } from '../logic/opening.js';
 
 const A_SCREEN = 4;
 
@@ -20,6 +22,7 @@ export function ElderWelcome({ view, state, act, onHelp }) {
   const { t } = view;
   return html`<main class="page elder-page">
     <${Notices} view=${view} state=${state} act=${act} />
+    ${!openingNow(view.hall, view.screen).open && html`<${Closed} view=${view} />`}
     <h1 tabindex="-1">${t('elder.ask')}</h1>
     <div class="elder-choices">
       <${Choice} title=${t('elder.do')} hint=${t('elder.do.hint')} tone="strong" onChoose=${() => act('ways')} />

@@ -29,7 +29,7 @@ export function Result({ view, state, seconds, act }) {
   const { t, language } = view;
   const { ticket } = state;
   const line = lineOf(view.hall, view.screen, ticket.line);
-  const zone = ticket.zone_name || (line ? zoneName(view.hall, line.zone, language) : '');
+  const zone = zoneName(view.hall, ticket.zone || (line && line.zone), language, ticket.zone_name);
   return html`<main class="page result">
     <h1 tabindex="-1" aria-label=${`${t('result.title')} ${ticket.number}`}>${t('result.title')}</h1>
     <section class="panel result-card">

@@ -4,6 +4,7 @@ import { html } from '/static/vendor/preact-standalone.js';
 import { Choice } from '../parts/choice.js';
 import { Lines } from '../parts/lines.js';
 import { Notices } from '../parts/notices.js';
+import { Closed } from '../parts/reason.js';
 import { openingNow } from '../logic/opening.js';
 
 export function Welcome({ view, state, act }) {
@@ -11,6 +12,7 @@ export function Welcome({ view, state, act }) {
   const open = openingNow(view.hall, view.screen).open;
   return html`<main class="page welcome">
     <${Notices} view=${view} state=${state} act=${act} />
+    ${!open && html`<${Closed} view=${view} />`}
     <${Lines} view=${view} />
     <h1 tabindex="-1">${t(open ? 'welcome.ask' : 'welcome.closed.guide')}</h1>
     <div class="choices two tall">

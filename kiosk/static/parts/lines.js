@@ -17,8 +17,10 @@ export function Lines({ view }) {
     <ul class="lines-list">
       ${linesNow(view.hall, view.screen).map((line) => html`<li key=${line.id} class="line">
         <span class="line-letter" aria-hidden="true">${line.letter}</span>
-        <span class="line-name">${nameIn(language, line)}</span>
-        <span class="line-waiting number">${waitingText(t, line)}</span>
+        <span class="line-text">
+          <span class="line-name">${nameIn(language, line)}</span>
+          <span class=${`line-waiting number${line.waiting ? '' : ' none'}`}>${waitingText(t, line)}</span>
+        </span>
       </li>`)}
     </ul>
   </section>`;

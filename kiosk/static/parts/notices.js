@@ -24,7 +24,7 @@ export function Notices({ view, state, act }) {
   const slips = (view.screen && view.screen.failed_slips) || [];
   const broken = TROUBLE.includes(printer);
   return html`<div class="notices">
-    ${view.hall.notice && html`<p class="notice plain">${view.hall.notice}</p>`}
+    ${view.hall.notice && html`<p class="notice plain" lang="zh-CN">${view.hall.notice}</p>`}
     ${broken && html`<p class="notice warn" role="status">${view.t(`printer.${printer}`)}</p>`}
     ${slips.length > 0 && !broken
       && html`<${FailedSlips} view=${view} slips=${slips} copying=${state.copy} act=${act} />`}

@@ -22,7 +22,7 @@ function closedFacts(view, refusal, service) {
   const named = department && department.phone ? `${nameIn(view.language, department)} ` : '';
   return [
     reason && ['', note ? `${view.t(`closed.${reason}`)} · ${note}` : view.t(`closed.${reason}`)],
-    [view.t('refused.opens'), opensText(view, refusal.extras.opens_at || opening.opens_at)],
+    ['', opensText(view, refusal.extras.opens_at || opening.opens_at)],
     phone && [view.t('refused.phone'), `${named}${phone}`],
   ].filter(Boolean);
 }
@@ -31,6 +31,11 @@ export function Reason({ view, refusal, service }) {
   const facts = refusal.code === 'closed' ? closedFacts(view, refusal, service) : [];
   return html`<div class=${`reason ${toneOf(refusal)}`}>
     <p class="reason-text">${sentenceFor(view, refusal)}</p>
-    ${facts.map(([name, value]) => html`<p key=${name}>${name && `${name}：`}<strong>${value}</strong></p>`)}
+    ${facts.map(([name, value]) => html`<p key=${value}>${name && `${name}：`}<strong>${value}</strong></p>`)}
   </div>`;
+}
+
+// The same on the first page, before anybody asked.
+export function Closed({ view }) {
+  return html`<${Reason} view=${view} refusal=${{ code: 'closed', extras: {} }} />`;
 }

@@ -1,0 +1,165 @@
+// What the kiosk decides on its own: finding, counting, checking, opening hours, ways on from a refusal.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { closedCode, departmentsOf, guideOf, lineOf, servicesOf, zoneName } from '../../kiosk/static/logic/furnishing.js';
+import { countOne, mostAsked } from '../../kiosk/static/logic/often.js';
+import { noteOf, openingNow, whichDay } from '../../kiosk/static/logic/opening.js';
+import { erased, isWhole, shown, stateOf, typed } from '../../kiosk/static/logic/person.js';
+import { actionsFor, slipState } from '../../kiosk/static/logic/refusals.js';
+import { search } from '../../kiosk/static/logic/search.js';
+import { dayOf } from '../../server/static/format.js';
+import { words } from '../../kiosk/static/words.js';
+import { common } from '../../server/static/common.js';
+
+const service = (id, name, initials, pinyin, more) => Object.assign(
+  { id, name, initials, pinyin, name_en: '', department: 'd1', line: 'a', active: true, order: 0 }, more,
+);
+const services = [
+  service('renew', '居民身份证换领', 'jmsfzhl', 'juminshenfenzhenghuanling', { name_en: 'Renew an identity card' }),
+  service('lost', '身份证丢失补领', 'sfzdsbl', 'shenfenzhengdiushibuling', { order: 2, department: 'd2' }),
+  service('house', '二手房转移登记', 'esfzydj', 'ershoufangzhuanyidengji', { order: 1, department: 'd2' }),
+  service('old', '停办的事项', 'tbdsx', 'tingbandeshixiang', { active: false, department: 'd3' }),
+];
+const hall = {
+  services,
+  departments: [{ id: 'd2', name: '乙', order: 2 }, { id: 'd1', name: '甲', order: 1 }, { id: 'd3', name: '丙', order: 3 }],
+  lines: [{ id: 'a', name: '户政', letter: 'A', zone: 'east' }],
+  zones: [{ id: 'east', name: '东区', name_en: 'East' }],
+  opening: { open: true, days: [] },
+};
+const ids = (found) => found.map((one) => one.id);
+
+test('a service is found by initials, pinyin and name; the best match comes first', () => {
+  assert.deepEqual(ids(search(services, 'SFZ')), ['lost', 'renew', 'house']);
+  assert.deepEqual(ids(search(services, 'shenfen')), ['lost', 'renew']);
+  assert.deepEqual(ids(search(services, '二手房')), ['house']);
+  assert.deepEqual(ids(search(services, ' jm sfz ')), ['renew']);
+  assert.deepEqual(ids(search(services, 'identity')), ['renew']);
+});
+
+test('nothing typed finds nothing, and neither does nonsense', () => {
+  assert.deepEqual(search(services, '  '), []);
+  assert.deepEqual(search(services, 'qqq'), []);
+});
+
+test('departments without services, and services not offered, are not shown', () => {
+  assert.deepEqual(ids(departmentsOf(hall)), ['d1', 'd2']);
+  assert.deepEqual(ids(servicesOf(hall, 'd2')), ['house', 'lost']);
+});
+
+test('a line is its furnishing and its present state', () => {
+  const screen = { lines: [{ id: 'a', waiting: 3, open_windows: 1, estimate: null }] };
+  assert.deepEqual(lineOf(hall, screen, 'a'),
+    { id: 'a', name: '户政', letter: 'A', zone: 'east', waiting: 3, open_windows: 1, estimate: null });
+  assert.equal(lineOf(hall, null, 'a').waiting, null, 'unknown is not nobody');
+  assert.equal(lineOf(hall, null, 'z'), null);
+});
+
+test('why there is no number to be had', () => {
+  const screen = { open: true, services_closed: [{ id: 'renew', code: 'quota_used_up' }] };
+  assert.equal(closedCode(screen, services[0]), 'quota_used_up');
+  assert.equal(closedCode(screen, services[1]), null);
+  assert.equal(closedCode({ open: false, services_closed: [] }, services[1]), 'closed');
+  assert.equal(closedCode(null, services[0]), null);
+});
+
+test('zones are named in the language; an unknown one as well as may be', () => {
+  assert.equal(zoneName(hall, 'east', 'en'), 'East');
+  assert.equal(zoneName(hall, 'east', 'zh-CN'), '东区');
+  assert.equal(zoneName(hall, 'west', 'en', '西区'), '西区');
+  assert.equal(zoneName({}, null, 'en'), '');
+});
+
+test('an English guide is filled up from the Chinese one', () => {
+  const guided = { guide: { fee: '免费', materials: ['身份证'] }, guide_en: { fee: 'Free', materials: [] } };
+  assert.deepEqual(guideOf(guided, 'en'), { fee: 'Free', materials: ['身份证'] });
+  assert.equal(guideOf(guided, 'zh-CN').fee, '免费');
+});
+
+test('the usual services: by count, and before anything is counted one of each department', () => {
+  assert.deepEqual(ids(mostAsked(services.slice(0, 3), {}, 2)), ['renew', 'lost']);
+  let counts = {};
+  ['house', 'house', 'lost'].forEach((id) => { counts = countOne(counts, id); });
+  assert.deepEqual(ids(mostAsked(services.slice(0, 3), counts, 2)), ['house', 'lost']);
+});
+
+test('what was usual long ago fades', () => {
+  let counts = { renew: 20 };
+  for (let n = 0; n < 60; n += 1) counts = countOne(counts, 'lost');
+  assert.ok(counts.lost > counts.renew);
+  for (let n = 0; n < 600; n += 1) counts = countOne(counts, 'lost');
+  assert.equal(counts.renew, undefined);
+});
+
+test('an identity number is checked by its last character', () => {
+  assert.equal(isWhole('11010519491231002X'), true);
+  assert.equal(isWhole('110105194912310021'), false);
+  assert.equal(isWhole('1101051949123100'), false);
+  assert.equal(stateOf(''), 'none');
+  assert.equal(stateOf('1101'), 'short');
+  assert.equal(stateOf('110105194912310021'), 'wrong');
+  assert.equal(stateOf('11010519491231002X'), 'whole');
+});
+
+test('keys that do not fit change nothing', () => {
+  assert.equal(typed('1101', 'X'), '1101');
+  assert.equal(typed('11010519491231002', 'X'), '11010519491231002X');
+  assert.equal(typed('11010519491231002X', '1'), '11010519491231002X');
+  assert.equal(typed('1', 'a'), '1');
+  assert.equal(erased('12'), '1');
+});
+
+test('the birthday is not shown to who looks over the shoulder', () => {
+  assert.equal(shown('11010519491231002X', false), '110105 •••••••• 002X');
+  assert.equal(shown('11010519491231002X', true), '110105 19491231 002X');
+  assert.equal(shown('1101051', false), '110105 •');
+});
+
+test('today, tomorrow or later, by the hall’s own calendar', () => {
+  const now = Date.parse('2026-11-22T15:30:00Z'); // 23:30 in the hall
+  const day = (when) => whichDay(when, now, 'Asia/Shanghai', dayOf);
+  assert.equal(day('2026-11-22T15:59:00Z'), 'today');
+  assert.equal(day('2026-11-22T16:30:00Z'), 'tomorrow');
+  assert.equal(day('2026-11-24T00:30:00Z'), 'later');
+});
+
+test('the screen knows better than the furnishing whether the doors are open', () => {
+  assert.equal(openingNow(hall, null).open, true);
+  assert.equal(openingNow(hall, { open: false, opening: { open: false, reason: 'lunch' } }).reason, 'lunch');
+  assert.equal(noteOf({ days: [{ day: '2026-10-01', note: '国庆节' }] }, '2026-10-01'), '国庆节');
+  assert.equal(noteOf({ days: [] }, '2026-10-01'), null);
+});
+
+test('no refusal is a dead end: a person can always be asked', () => {
+  ['closed', 'quota_used_up', 'already_waiting', 'no_open_window', 'network', 'invalid', 'never_heard_of'].forEach((code) => {
+    const actions = actionsFor({ code, extras: {} }, false);
+    assert.ok(actions.includes('help') && actions.includes('home'), code);
+  });
+});
+
+test('only what can be done is offered', () => {
+  assert.equal(actionsFor({ code: 'already_waiting', extras: { ticket: 't1' } }, false)[0], 'copy');
+  assert.equal(actionsFor({ code: 'already_waiting', extras: {} }, false)[0], 'home');
+  assert.equal(actionsFor({ code: 'invalid', extras: {} }, true)[0], 'identity');
+  assert.equal(actionsFor({ code: 'network' }, false)[0], 'retry');
+});
+
+test('a slip is being printed, printed, in trouble, or not there', () => {
+  const of = (state) => slipState({ slip: state && { state } });
+  assert.deepEqual(['queued', 'sent', 'printed', 'failed', 'unknown', null].map(of),
+    ['printing', 'printing', 'printed', 'trouble', 'trouble', 'none']);
+});
+
+test('the kiosk says everything in both languages', () => {
+  assert.deepEqual(Object.keys(words.en).sort(), Object.keys(words['zh-CN']).sort());
+});
+
+test('every word that a part of the kiosk asks for exists', () => {
+  const folder = new URL('../../kiosk/static/', import.meta.url);
+  const files = ['', 'pages/', 'parts/'].flatMap((place) => readdirSync(new URL(place, folder))
+    .filter((name) => name.endsWith('.js')).map((name) => new URL(place + name, folder)));
+  const asked = files.flatMap((file) => readFileSync(file, 'utf8').match(/\bt\('[\w.]+'/g) || []).map((text) => text.slice(3, -1));
+  assert.ok(asked.length > 60, `only ${asked.length} found`);
+  assert.deepEqual(asked.filter((key) => !(key in words.en) && !(key in common.en)), []);
+});
