@@ -2,20 +2,30 @@
 
 import { html } from '/static/vendor/preact-standalone.js';
 import { LiveBar } from '/static/live.js';
+import { refusalText } from '/static/texts.js';
 import { OperatorCard } from './operator-card.js';
 import { Question } from './question.js';
 import { Told } from './told.js';
 
+function Refused({ t, code, onEnrol }) {
+  return html`<section class="told refused" role="alert">
+    <div class="mark" aria-hidden="true">!</div>
+    <h1>${t('not_here')}</h1>
+    <p>${refusalText(t, { code })}</p>
+    <button type="button" class="button big" onClick=${onEnrol}>${t('enrol')}</button>
+  </section>`;
+}
+
 function Content({ model, t, on }) {
   const { flow, screen, hall, table, language, seconds } = model;
-  if (model.refused) return html`<p class="starting" role="alert">${t('revoked')}</p>`;
+  if (model.refused) return html`<${Refused} t=${t} code=${model.refused} onEnrol=${on.enrol} />`;
   if (flow.phase === 'asking' || flow.phase === 'sending') {
     return html`<${Question} t=${t} language=${language} table=${table} flow=${flow} seconds=${seconds} on=${on} />`;
   }
   if (flow.phase === 'told') {
     return html`<${Told} t=${t} message=${flow.message} code=${flow.code} onDone=${on.dismiss} />`;
   }
-  if (!screen) return html`<p class="starting" role="status">${t('live.starting')}</p>`;
+  if (!screen) return html`<h1 class="starting" role="status">${t('live.starting')}</h1>`;
   return html`<${OperatorCard} t=${t} screen=${screen} department=${model.department} zone=${hall && hall.time_zone} />`;
 }
 

@@ -2,7 +2,7 @@
 
 import { html, render } from '/static/vendor/preact-standalone.js';
 import { connect } from '/static/feed.js';
-import { device } from '/static/device.js';
+import { device, forget } from '/static/device.js';
 import { intents, newId } from '/static/intents.js';
 import { texts } from '/static/texts.js';
 import { body } from '/static/rating/form.js';
@@ -19,12 +19,13 @@ const HEALTH_MS = 20000;
 
 const windowId = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop());
 const hallWanted = new URLSearchParams(location.search).get('hall') || undefined;
+const wanted = { kind: 'evaluator', hall: hallWanted, window: windowId };
 const place = `evaluator:${hallWanted || ''}:${windowId}`;
 const stores = { outbox: keep(`${place}:outbox`, []), done: keep(`${place}:done`, []), table: keep('rating-options', null) };
 
 const model = {
   flow: start(stores.done.read()), screen: null, hall: null, table: stores.table.read(), live: null,
-  language: 'zh-CN', refused: false, unsent: 0, seconds: 0, department: '',
+  language: 'zh-CN', refused: null, unsent: 0, seconds: 0, department: '',
 };
 let offset = 0; // the server's clock minus ours
 let hallId = null;
@@ -68,6 +69,10 @@ const on = {
   submit: (form) => happen({ kind: 'submit', body: body(form, model.table) }),
   skip: () => happen({ kind: 'skip' }),
   dismiss: () => happen({ kind: 'dismiss' }),
+  enrol: () => {
+    forget(wanted);
+    location.reload();
+  },
   language: () => {
     model.language = model.language === 'en' ? 'zh-CN' : 'en';
     happen({ kind: 'touch' });
@@ -120,7 +125,7 @@ function tellHealth(feed) {
 async function begin() {
   draw();
   setInterval(() => happen({ kind: 'tick' }), TICK_MS);
-  const { token, me } = await device({ kind: 'evaluator', hall: hallWanted, window: windowId });
+  const { token, me } = await device(wanted);
   ask = intents({ token, delays: [] });
   hallId = me.hall;
   furnishPatiently();
@@ -132,8 +137,8 @@ async function begin() {
       draw();
     },
     onEvent: (event) => { if (event.kind === 'furnishing_changed') furnishPatiently(); },
-    onRefused: () => {
-      model.refused = true;
+    onRefused: (code) => {
+      model.refused = code;
       draw();
     },
     idle: () => model.flow.phase === 'idle',

@@ -33,6 +33,7 @@ function Now({ t, window, current }) {
 export function OperatorCard({ t, screen, department, zone }) {
   const { window, operator, current } = screen;
   return html`<section class="operator-card">
+    <h1 class="visually-hidden">${t('title')} · ${window.name}</h1>
     <${Status} t=${t} window=${window} zone=${zone} />
     ${operator && html`<div class="person">
       <${Photo} t=${t} operator=${operator} />

@@ -15,6 +15,10 @@ function Countdown({ t, seconds, onGoOn }) {
   </div>`;
 }
 
+const serviceName = (invite, language) => (
+  (language === 'en' && invite.service_name_en) || invite.service_name
+);
+
 // "/t/<token>" of wherever the visitor's page is known to the world; its picture comes from our own house.
 function qrOf(trackUrl) {
   const found = /\/t\/([\w-]+)$/.exec(trackUrl || '');
@@ -38,7 +42,7 @@ export function Question({ t, language, table, flow, seconds, on }) {
     <div class="question-head">
       <div>
         <h1>${t('ask')}</h1>
-        <p>${t('visit', { number: invite.number, service: invite.service_name })}</p>
+        <p>${t('visit', { number: invite.number, service: serviceName(invite, language) })}</p>
       </div>
       ${!busy && html`<${Countdown} t=${t} seconds=${seconds} onGoOn=${on.touch} />`}
     </div>

@@ -35,7 +35,8 @@ export const words = withRating({
     done: '完成',
     other_language: 'English',
     waiting_to_send: '{n} 条评价待提交',
-    revoked: '本设备的授权已被撤销，请联系管理员重新登记',
+    not_here: '评价器暂不可用',
+    enrol: '重新登记',
   },
   en: {
     title: 'Evaluator',
@@ -69,6 +70,7 @@ export const words = withRating({
     done: 'Done',
     other_language: '中文',
     waiting_to_send: '{n} {n:rating|ratings} waiting to be sent',
-    revoked: 'This device is no longer authorised. Please ask the administrator to enrol it again',
+    not_here: 'This evaluator is not available',
+    enrol: 'Enrol again',
   },
 });

@@ -27,7 +27,7 @@ function Rate({ model, t, on, zone }) {
 
 function Content({ model, t, on, place, zone }) {
   if (model.unknown) return html`<${Head} t=${t} place="unknown" />`;
-  if (place === 'starting') return html`<p class="starting" role="status">${t('live.starting')}</p>`;
+  if (place === 'starting') return html`<h1 class="starting" role="status">${t('live.starting')}</h1>`;
   return html`<div class="content">
     ${model.duplicate && html`<p class="notice" role="status">${t('duplicate')}</p>`}
     <${TicketView} t=${t} language=${model.language} place=${place} ticket=${model.track.ticket} zone=${zone} />
