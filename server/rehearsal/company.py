@@ -13,7 +13,7 @@ from server.rehearsal.windows import GuideDesk, Operator
 
 WAITS = (0.5, 1.0, 2.0)  # before the repeats of an intent whose answer was lost
 RETRY = 2.0
-PROLOGUE_VISITS = 30
+PROLOGUE_VISITS = 4  # a window
 PROLOGUE_SECONDS = 20.0
 
 
@@ -42,22 +42,21 @@ class Company:
         self._open_windows(furnishing)
         yield 1.0
         worked = sum(bool(w["lines"]) for w in self._worked(furnishing).values())
-        door = Door(kiosks, furnishing, self._dice("door"), worked, lambda: self.stage.pace == 0)
+        door = Door(kiosks, furnishing, self._dice("door"), worked, self.stage)
         self.stage.enter(door)
         if asleep:
-            yield from self._prologue()
+            yield from self._prologue(PROLOGUE_VISITS * worked)
 
     def refused(self, refusal: Refusal) -> float:
         """The server is not up yet: wait for it."""
         return float(refusal.extras.get("retry_after") or RETRY)
 
-    def _prologue(self) -> Iterator[float]:
+    def _prologue(self, visits: int) -> Iterator[float]:
         """The morning so far, in a few seconds, so that no screen is empty."""
-        pace, self.stage.pace = self.stage.pace, 0.0
         until = self.stage.now() + PROLOGUE_SECONDS
-        while self.finished < PROLOGUE_VISITS and self.stage.now() < until:
-            yield 0.0
-        self.stage.pace = pace
+        with self.stage.in_a_hurry():
+            while self.finished < visits and self.stage.now() < until:
+                yield 0.0
 
     def _is_asleep(self, kiosk: Client) -> bool:
         return not kiosk.screen("board")["screen"]["calls"]

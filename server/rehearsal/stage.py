@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -37,7 +38,7 @@ class _Turn:
 class Stage:
     """Plays its parts until told to stop.
 
-    *pace* stretches every wait: 2 is half as busy, and 0, for a while, does not wait at all.
+    *pace* stretches every wait: 2 is half as busy. While anybody is in a hurry, nobody waits.
     """
 
     def __init__(
@@ -49,12 +50,22 @@ class Stage:
         self.pace = pace
         self.now = now
         self.stop = stop or threading.Event()
+        self.hurries = 0
         self._turns: list[_Turn] = []
         self._orders = itertools.count()
 
     def enter(self, part: Part, after: float = 0.0) -> None:
         """A part comes on, *after* so many seconds."""
-        self._put(_Turn(self.now() + after * self.pace, next(self._orders), part, part.play()))
+        self._put(_Turn(self.now() + self._stretched(after), next(self._orders), part, part.play()))
+
+    @contextmanager
+    def in_a_hurry(self) -> Iterator[None]:
+        """Everybody acts at once, for as long as this lasts."""
+        self.hurries += 1
+        try:
+            yield
+        finally:
+            self.hurries -= 1
 
     def play(self) -> None:
         """Until :attr:`stop` is set, or nobody is left."""
@@ -66,7 +77,7 @@ class Stage:
 
     def _act(self, turn: _Turn) -> None:
         try:
-            seconds = next(turn.acts) * self.pace
+            seconds = self._stretched(next(turn.acts))
         except StopIteration:
             return
         except Refusal as refusal:
@@ -76,6 +87,9 @@ class Stage:
                 return
             seconds, turn.acts = pause, turn.part.play()
         self._put(_Turn(self.now() + seconds, next(self._orders), turn.part, turn.acts))
+
+    def _stretched(self, seconds: float) -> float:
+        return 0.0 if self.hurries else seconds * self.pace
 
     def _put(self, turn: _Turn) -> None:
         heapq.heappush(self._turns, turn)

@@ -1,6 +1,6 @@
 """Who comes through the door: takes a number, and says afterwards what it was like, or not."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from server.contract.client import Client
 from server.contract.intents import Refusal
 from server.rehearsal import day, opinions
+from server.rehearsal.stage import Stage
 
 ENGLISH = 0.04
 PRIORITY = 0.06
@@ -25,7 +26,7 @@ class Door:
     furnishing: Mapping[str, Any]
     dice: Random
     worked: int  # windows that the rehearsal works
-    in_a_rush: Callable[[], bool]  # whether the empty lines fill at once
+    stage: Stage
 
     def play(self) -> Iterator[float]:
         at = 0.0
@@ -34,7 +35,7 @@ class Door:
             screen = kiosk.screen("kiosk")["screen"]
             self._arrive(kiosk, screen)
             sparse = day.is_sparse(screen["lines"])
-            if sparse and self.in_a_rush():
+            if sparse and self.stage.hurries:
                 continue
             wait = day.gap(self.dice, at, self.worked)
             at += wait

@@ -112,3 +112,21 @@ def test_being_told_to_stop_ends_a_wait_at_once():
     playing.start()
     playing.join(5)
     assert not playing.is_alive()
+
+
+def test_while_two_are_in_a_hurry_nobody_waits_until_both_are_done():
+    scene, clock = stage()
+    said = []
+
+    class Hurried(Player):
+        def play(self):
+            with scene.in_a_hurry():
+                yield from super().play()
+            self.said.append((clock.at, f"{self.name} is done"))
+
+    scene.enter(Hurried(clock, "one", said, [5.0]))
+    scene.enter(Hurried(clock, "two", said, [5.0, 5.0]))
+    scene.enter(Player(clock, "calm", said, [5.0, 5.0, 5.0, 5.0]))
+    scene.play()
+    assert max(at for at, name in said if "done" in name) == 0.0
+    assert max(at for at, name in said if name == "calm") > 0.0
