@@ -1,7 +1,7 @@
 // Where a visitor stands, as the phone shows it.
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { isSummons, isUnknown, pace, placeOf, tokenOf, withRated } from "../../server/visitor/static/place.js";
+import { isSummons, isUnknown, lastDay, pace, placeOf, tokenOf, withRated } from "../../server/visitor/static/place.js";
 
 const track = (ticket, rating) => ({
   ticket: Object.assign({ state: "waiting", ahead: 9, calls: 0 }, ticket),
@@ -54,4 +54,8 @@ test("an older answer does not open the question again", () => {
   const open = track({ state: "served" }, { open: true });
   assert.equal(placeOf(withRated(open, true)), "rated");
   assert.equal(withRated(open, false), open);
+});
+
+test("a rating that closes at midnight can be given until the day before", () => {
+  assert.equal(lastDay("2026-11-29T16:00:00.000Z").toISOString(), "2026-11-29T15:59:59.999Z");
 });

@@ -2,7 +2,7 @@
 
 import { html } from '/static/vendor/preact-standalone.js';
 import { LiveBar } from '/static/live.js';
-import { refusalText } from '/static/texts.js';
+import { nameIn, refusalText } from '/static/texts.js';
 import { OperatorCard } from './operator-card.js';
 import { Question } from './question.js';
 import { Told } from './told.js';
@@ -37,7 +37,7 @@ export function Evaluator({ model, t, on }) {
   const { screen, hall, live, unsent } = model;
   return html`<div class="evaluator" data-phase=${model.flow.phase}>
     <header class="evaluator-head">
-      <span class="hall">${hall ? hall.name : ''}</span>
+      <span class="hall">${hall ? nameIn(model.language, hall) : ''}</span>
       <span class="window">${screen ? windowName(model, t) : ''}</span>
       <button type="button" class="button" lang=${model.language === 'en' ? 'zh-CN' : 'en'} onClick=${on.language}>
         ${t('other_language')}

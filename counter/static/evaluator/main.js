@@ -4,7 +4,7 @@ import { html, render } from '/static/vendor/preact-standalone.js';
 import { connect } from '/static/feed.js';
 import { device, forget } from '/static/device.js';
 import { intents, newId } from '/static/intents.js';
-import { texts } from '/static/texts.js';
+import { nameIn, texts } from '/static/texts.js';
 import { body } from '/static/rating/form.js';
 import { keep } from '/static/rating/keep.js';
 import { outbox } from '/static/rating/outbox.js';
@@ -84,7 +84,7 @@ function departmentName() {
   if (!operator) return '';
   const known = model.hall && model.hall.departments.find((each) => each.id === operator.department);
   if (!known) return operator.department || '';
-  return (model.language === 'en' && known.name_en) || known.name;
+  return nameIn(model.language, known);
 }
 
 function draw() {

@@ -24,7 +24,7 @@ let box = null;
 
 function draw() {
   const t = texts(words, model.language);
-  const place = placeOf(model.track);
+  const place = model.duplicate ? 'duplicate' : placeOf(model.track);
   document.documentElement.lang = model.language;
   document.title = place === 'called' ? t('title.called', { window: model.track.ticket.window_name }) : t('title');
   render(html`<${Visitor} model=${model} t=${t} on=${on} place=${place} />`, document.getElementById('visitor'));

@@ -32,6 +32,11 @@ export function withRated(track, rated) {
   return Object.assign({}, track, { rating: Object.assign({}, track.rating, { rated: true, open: false }) });
 }
 
+// The last day on which the visit may be rated: the rating closes at the midnight that ends it.
+export function lastDay(until) {
+  return new Date(Date.parse(until) - 1);
+}
+
 // A refusal that no waiting will mend: the address is not, or no longer, that of a ticket.
 export function isUnknown(refusal) {
   return [401, 403, 404].includes(refusal.status);

@@ -4,7 +4,7 @@ import { html } from '/static/vendor/preact-standalone.js';
 import { clock, rangeText } from '/static/format.js';
 
 const IN_LINE = ['waiting', 'almost', 'next'];
-const MARKS = { called: '→', absent: '!', cancelled: '×', rated: '✓', closed: '✓', held: '…', unknown: '?' };
+const MARKS = { called: '→', absent: '!', cancelled: '×', rated: '✓', duplicate: 'i', closed: '✓', held: '…', unknown: '?' };
 
 function values(t, ticket) {
   return { window: ticket.window_name || t('window'), zone: ticket.zone_name || t('waiting_area') };

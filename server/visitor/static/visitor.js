@@ -2,8 +2,9 @@
 
 import { html } from '/static/vendor/preact-standalone.js';
 import { clock, dayText } from '/static/format.js';
-import { refusalText } from '/static/texts.js';
+import { nameIn, refusalText } from '/static/texts.js';
 import { RatingForm } from '/static/rating/rating-form.js';
+import { lastDay } from './place.js';
 import { Head, TicketView } from './ticket.js';
 
 function Contact({ t, contact, lost, zone }) {
@@ -21,7 +22,7 @@ function Rate({ model, t, on, zone }) {
     ${refusal && html`<p class="notice bad" role="alert">${refusalText(t, refusal)}</p>`}
     <${RatingForm} t=${t} language=${language} table=${table} form=${form} busy=${sending}
       onForm=${on.form} onSubmit=${on.submit} />
-    ${until && html`<p class="until">${t('rate_until', { day: dayText(until, zone, language) })}</p>`}
+    ${until && html`<p class="until">${t('rate_until', { day: dayText(lastDay(until), zone, language) })}</p>`}
   </section>`;
 }
 
@@ -29,7 +30,6 @@ function Content({ model, t, on, place, zone }) {
   if (model.unknown) return html`<${Head} t=${t} place="unknown" />`;
   if (place === 'starting') return html`<h1 class="starting" role="status">${t('live.starting')}</h1>`;
   return html`<div class="content">
-    ${model.duplicate && html`<p class="notice" role="status">${t('duplicate')}</p>`}
     <${TicketView} t=${t} language=${model.language} place=${place} ticket=${model.track.ticket} zone=${zone} />
     ${place === 'rate' && html`<${Rate} model=${model} t=${t} on=${on} zone=${zone} />`}
     ${place === 'waiting' && html`<p class="paper">${t('keep_paper')}</p>`}
@@ -43,7 +43,7 @@ export function Visitor({ model, t, on, place }) {
   const fresh = track && !model.lost && model.pace !== null;
   return html`<div class="visitor" data-place=${model.unknown ? 'unknown' : place}>
     <header class="visitor-head">
-      <span>${track ? track.hall.name : t('title')}</span>
+      <span>${track ? nameIn(model.language, track.hall) : t('title')}</span>
       <button type="button" class="button" lang=${model.language === 'en' ? 'zh-CN' : 'en'} onClick=${on.language}>
         ${t('other_language')}
       </button>
