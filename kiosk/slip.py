@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hardware.kinds import LONGEST_LINE, Line, QrCode, Role, Rule, Slip
 
-IDENTITY = re.compile(r"(?<![0-9])([0-9]{6})[0-9]{7,8}([0-9]{3}[0-9Xx])(?![0-9A-Za-z])")
+IDENTITY = re.compile(r"(?<![0-9])([0-9]{6})(?:[0-9]{8}|[0-9]{5})([0-9]{3}[0-9Xx])(?![0-9A-Za-z])")
 BLANK = re.compile(r"\{\w*\}")
 MOBILE = re.compile(r"(?<![0-9])(1[3-9][0-9])[0-9]{4}([0-9]{4})(?![0-9])")
 

@@ -77,7 +77,7 @@ class EscposPrinter:
         except HungUp:
             return Unknown(Problem.OFFLINE)
         except TimedOut:
-            return Unknown(dialogue.status().problem or Problem.NO_ANSWER)
+            return Unknown(self._why(dialogue) or Problem.NO_ANSWER)
 
     def _confirm(self, dialogue: Dialogue) -> Outcome:
         """Wait for the word that comes after the last line, as long as the printer is alive."""
@@ -86,7 +86,15 @@ class EscposPrinter:
             byte = dialogue.done()
             if byte is not None:
                 return Printed(read_report(byte))
-            problem = dialogue.status().problem
+            problem = self._why(dialogue)
             if problem is not None:
                 return Unknown(problem)
         return Unknown(Problem.NO_ANSWER)
+
+    def _why(self, dialogue: Dialogue) -> Problem | None:
+        """Ask what is wrong; when the bytes of the job stand in the way, on a line of its own."""
+        problem = dialogue.status().problem
+        if problem is Problem.NO_ANSWER:
+            second = self.status().problem
+            return problem if second is Problem.OFFLINE else second
+        return problem

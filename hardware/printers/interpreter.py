@@ -18,7 +18,7 @@ TO_CUTTER = 100  # dots from print head to cutter, fed by GS V 66
 FIXED = {  # commands of a fixed length that set something: (first, second) → bytes of parameters
     (ESC, "@"): 0, (ESC, "2"): 0, (ESC, "3"): 1, (ESC, "a"): 1, (ESC, "E"): 1, (ESC, "!"): 1,
     (ESC, "t"): 1, (ESC, "R"): 1, (ESC, "M"): 1, (ESC, "d"): 1, (ESC, "J"): 1, (ESC, "p"): 3,
-    (ESC, "-"): 1, (ESC, " "): 1,
+    (ESC, "-"): 1, (ESC, " "): 1, (ESC, "{"): 1, (ESC, "G"): 1, (ESC, "V"): 1, (GS, "b"): 1,
     (FS, "&"): 0, (FS, "."): 0, (FS, "!"): 1, (FS, "-"): 1, (FS, "S"): 2,
     (GS, "!"): 1, (GS, "a"): 1, (GS, "r"): 1, (GS, "I"): 1, (GS, "B"): 1,
     (GS, "L"): 2, (GS, "W"): 2,

@@ -16,7 +16,7 @@ NEAR_END_MM = 5_000.0
 SCRAP_MM = 20.0
 SPEED_MM_S = 150.0
 SLOW = 0.1
-BUFFER = 4096
+BUFFER = 65_536
 CLOSING_AFTER = 300
 STATUS_QUESTION = re.compile(rb"\x10\x04([\x01-\x04])")
 NAMES = {65: "1.0", 66: "SERVICE HALL", 67: "VIRTUAL", 68: "0"}
@@ -44,11 +44,15 @@ STOPS = {Fault.COVER_OPEN, Fault.OFFLINE, Fault.JAMMED}
 class VirtualPrinter:
     """One machine; any number of threads may talk to it."""
 
-    def __init__(self, width: int = 576, speed: float = SPEED_MM_S, keep: int = 30) -> None:
+    def __init__(
+        self, width: int = 576, speed: float = SPEED_MM_S, keep: int = 30, buffer: int = BUFFER
+    ) -> None:
         self.changed = threading.Condition()
         self._interpreter = Interpreter(width, self._reply, self._finished)
         self._sheets: deque[Sheet] = deque(maxlen=keep)
         self._buffer = bytearray()
+        self._room = buffer
+        self._open: set[VirtualSession] = set()
         self._faults: set[Fault] = set()
         self._paper_mm = ROLL_MM
         self._speed = speed
@@ -103,17 +107,28 @@ class VirtualPrinter:
             if Fault.UNPLUGGED in self._faults:
                 raise Unreachable("the printer is unplugged")
             self._session = VirtualSession(self)
+            self._open.add(self._session)
             return self._session
+
+    def hang_up(self, session: "VirtualSession") -> None:
+        """The caller has gone; half a command that it left will never be whole."""
+        with self.changed:
+            session.closed = True
+            self._open.discard(session)
+            self._run()
 
     def take(self, session: "VirtualSession", data: bytes) -> int:
         """Obey real-time questions at once, buffer the rest, print what can be printed."""
         with self.changed:
             session.check()
             self._session = session
+            if STATUS_QUESTION.fullmatch(data):  # heard even when the buffer is full
+                self._answer_at_once(session, data)
+                return len(data)
             losing_power = Fault.CLOSING in self._faults
             if losing_power:
                 data = data[: max(0, CLOSING_AFTER - session.taken)]
-            data = data[: BUFFER if not self._stopped else BUFFER - len(self._buffer)]
+            data = data[: self._room - len(self._buffer) if self._stopped else None]
             self._answer_at_once(session, data)
             session.taken += len(data)
             self._buffer += data
@@ -145,6 +160,8 @@ class VirtualPrinter:
         while not self._stopped:
             before = self._interpreter.fed
             if not self._interpreter.step(self._buffer):
+                if not self._open:
+                    self._buffer.clear()
                 break
             used = (self._interpreter.fed - before) / DOTS_PER_MM
             self._paper_mm = max(0.0, self._paper_mm - used)
@@ -174,8 +191,9 @@ class VirtualPrinter:
         self._buffer.clear()
         self._interpreter.tear()
         self._free_at = 0.0
-        if self._session is not None:
-            self._session.closed = True
+        for session in self._open:
+            session.closed = True
+        self._open.clear()
         self.changed.notify_all()
 
     @property
@@ -194,7 +212,7 @@ class VirtualSession:
 
     def __init__(self, machine: VirtualPrinter) -> None:
         self._machine = machine
-        self.outbox: deque[tuple[float, bytes]] = deque()
+        self.outbox: list[tuple[float, bytes]] = []
         self.tail = b""
         self.taken = 0
         self.closed = False
@@ -216,19 +234,16 @@ class VirtualSession:
                 self._machine.changed.wait(self._next(end) - now)
 
     def hang_up(self) -> None:
-        with self._machine.changed:
-            self.closed = True
-            self._machine.changed.notify_all()
+        self._machine.hang_up(self)
 
     def check(self) -> None:
         if self.closed:
             raise HungUp("the printer closed the connection")
 
     def _ready(self, now: float) -> bytes:
-        answers = b""
-        while self.outbox and self.outbox[0][0] <= now:
-            answers += self.outbox.popleft()[1]
-        return answers
+        ready = [item for item in self.outbox if item[0] <= now]
+        self.outbox = [item for item in self.outbox if item[0] > now]
+        return b"".join(answer for _, answer in ready)
 
     def _next(self, end: float) -> float:
-        return min(end, self.outbox[0][0]) if self.outbox else end
+        return min([end, *(at for at, _ in self.outbox)])

@@ -1,0 +1,62 @@
+"""No byte of a picture may be taken for a question, and no answer for another's."""
+
+import pytest
+from PIL import Image
+
+from hardware.errors import DeviceError
+from hardware.printers.answers import Answers, Kind
+from hardware.printers.job import build
+from hardware.printers.pictures import REAL_TIME, SHIFTS, draw_qr, picture_bytes
+from hardware.printers.settings import PrinterSettings
+from hardware.printers.virtual import VirtualPrinter
+
+
+def picture_with(*patterns):
+    """A picture whose rows hold these bytes, black where a bit is set."""
+    data = b"".join(pattern.ljust(8, b"\xff") for pattern in patterns)
+    return Image.frombytes("1", (64, len(patterns)), bytes(255 - byte for byte in data))
+
+
+@pytest.mark.parametrize(
+    "stray", [b"\x10\x04\x01", b"\x10\x04\x04", b"\x10\x05\x01", b"\x10\x14\x01"]
+)
+def test_a_picture_moves_until_it_holds_no_command(stray):
+    picture = picture_with(b"\0\0" + stray, b"\xff\xff\xff")
+    assert REAL_TIME.search(picture.convert("1").tobytes()) is None
+    plain = bytes(255 - byte for byte in picture.tobytes())
+    assert stray in plain, "as it stands it holds one"
+    data = picture_bytes(picture.convert("L"))
+    assert REAL_TIME.search(data) is None
+    assert sum(map(int.bit_count, data[8:])) == sum(map(int.bit_count, plain)), "no dot is lost"
+
+
+def test_a_picture_that_cannot_be_moved_out_of_danger_is_refused():
+    everywhere = [(0x100401 << (24 - shift)).to_bytes(8) for shift in SHIFTS]
+    with pytest.raises(DeviceError):
+        picture_bytes(picture_with(*everywhere).convert("L"))
+
+
+def test_real_slips_hold_no_command(slip):
+    for mode in ("gb18030", "raster"):
+        assert REAL_TIME.search(build(slip, PrinterSettings.read({"text_mode": mode}))) is None
+
+
+def test_a_code_too_wide_for_the_paper_is_refused():
+    with pytest.raises(DeviceError):
+        draw_qr("x" * 500, 384)
+
+
+def test_the_virtual_printer_answers_inside_pictures_as_real_ones_do():
+    machine = VirtualPrinter(speed=1e6)
+    caller = machine.answer()
+    caller.take(b"\x1dv0\0\x08\0\x01\0\0\0\x10\x04\x01\0\0\0")
+    assert caller.give(0) == b"\x12", "this is why our pictures must not hold them"
+
+
+def test_answers_are_told_apart_whatever_comes_between():
+    online, paper_low, unasked = 0x12, 0x03, bytes((0x10, 0x00, 0x0C, 0x00))
+    stream = b"\x11" + unasked + bytes((online,)) + b"\x13" + unasked + bytes((paper_low,))
+    for cut in range(len(stream)):
+        answers = Answers()
+        found = [*answers.sort(stream[:cut]), *answers.sort(stream[cut:])]
+        assert found == [(Kind.REAL_TIME, online), (Kind.REPORT, paper_low)], cut

@@ -1,0 +1,135 @@
+"""The bytes we print, read by programs that nobody here wrote: npos and zxing-cpp."""
+
+import base64
+import io
+
+import pytest
+import zxingcpp
+from PIL import Image, ImageOps
+
+from hardware.kinds import Line, QrCode, Role, Slip
+from hardware.printers.job import build
+from hardware.printers.settings import PrinterSettings, TextMode
+from hardware.printers.simulated import SimulatedPrinter
+
+URL = "http://10.1.2.3:8000/t/Zm9vYmFyYmF6cXV4LTAwMDEyMw"
+
+
+def texts(parts):
+    return [part["text"].rstrip("\n") for part in parts if part["kind"] == "text"]
+
+
+def pictures(parts):
+    return [
+        ImageOps.invert(
+            Image.frombytes(
+                "1", (part["width"], part["height"]), base64.b64decode(part["bits"])
+            ).convert("L")
+        )
+        for part in parts
+        if part["kind"] == "picture"
+    ]
+
+
+def commands(parts):
+    return [part["name"] for part in parts if part["kind"] == "command"]
+
+
+def codes(picture):
+    framed = ImageOps.expand(picture.convert("L"), 20, 255)
+    return [code.text for code in zxingcpp.read_barcodes(framed)]
+
+
+@pytest.mark.parametrize("width", [80, 58])
+def test_an_independent_parser_reads_every_word(slip, read_with_npos, width):
+    parts = read_with_npos(build(slip, PrinterSettings(width=width)))
+    read = "".join(texts(parts))
+    for line in slip.parts:
+        if isinstance(line, Line) and "𠮷" not in line.text:
+            assert line.text in read
+    assert "\ufffd" not in read
+
+
+def test_chinese_punctuation_and_stars_stay_as_they_are(read_with_npos):
+    words = "：，。、！？；（）《》“”‘’——……·★☆①②℃￥％＃０１２ＡＢ～"
+    parts = read_with_npos(build(Slip((Line(Role.FACT, words),)), PrinterSettings()))
+    assert "".join(texts(parts)) == words
+
+
+def test_chinese_mode_is_set_before_the_first_word(slip, read_with_npos):
+    parts = read_with_npos(build(slip, PrinterSettings()))
+    first = next(n for n, part in enumerate(parts) if part["kind"] == "text")
+    assert commands(parts[:first])[:3] == ["ESC @", "GS a", "FS &"]
+    assert commands(parts)[-1] == "GS V"
+    assert "FS ." not in commands(parts)
+
+
+def test_the_number_is_the_largest_thing_on_the_slip(slip, read_with_npos):
+    parts = read_with_npos(build(slip, PrinterSettings()))
+    sizes, size = {}, 0
+    for part in parts:
+        if part["kind"] == "command" and part["name"] == "GS !":
+            size = int(part["value"][-2:], 16)
+        if part["kind"] == "text":
+            sizes[part["text"].strip()] = size
+    assert max(sizes, key=sizes.get) == "A007"
+    assert sizes["A007"] == 0x44
+
+
+def test_a_qr_reader_reads_the_code_in_the_bytes(slip, read_with_npos):
+    for settings in (PrinterSettings(), PrinterSettings(width=58)):
+        drawn = pictures(read_with_npos(build(slip, settings)))
+        found = [code for picture in drawn for code in codes(picture)]
+        assert found == [URL]
+
+
+def test_the_code_is_large_and_forgiving_enough_for_thermal_paper(slip, read_with_npos):
+    *_, picture = pictures(read_with_npos(build(slip, PrinterSettings())))
+    [code] = zxingcpp.read_barcodes(ImageOps.expand(picture, 20, 255))
+    assert code.ec_level == "M"
+    dark = ImageOps.invert(picture).getbbox()
+    assert picture.height - (dark[3] - dark[1]) == 2 * 4 * 6, "four modules of white on each side"
+
+
+def test_a_qr_reader_reads_the_drawn_paper(slip):
+    printer = SimulatedPrinter(speed=1e6)
+    printer.print(slip)
+    paper = Image.open(io.BytesIO(printer.png(1)))
+    assert [code.text for code in zxingcpp.read_barcodes(paper)] == [URL]
+    with pytest.raises(LookupError):
+        printer.png(2)
+
+
+def test_rare_characters_are_drawn_and_never_sent_as_four_bytes(read_with_npos):
+    for char in "𠮷㐂¥𬱖ᠠ":
+        slip = Slip((Line(Role.FACT, f"姓名：{char}"), Line(Role.NUMBER, "A007")))
+        parts = read_with_npos(build(slip, PrinterSettings()))
+        assert texts(parts) == ["A007"], char
+        [drawn] = pictures(parts)
+        plain = Slip((Line(Role.FACT, "姓名："),))
+        [without] = pictures(
+            read_with_npos(build(plain, PrinterSettings(text_mode=TextMode.RASTER)))
+        )
+        assert drawn.width > without.width, f"{char} left no ink"
+
+
+def test_a_rom_with_fewer_characters_gets_more_pictures(read_with_npos):
+    slip = Slip((Line(Role.FACT, "镕"), Line(Role.FACT, "喆"), Line(Role.FACT, "中")))
+    said = {
+        charset: texts(read_with_npos(build(slip, PrinterSettings.read({"charset": charset}))))
+        for charset in ("gb2312", "gbk", "gb18030")
+    }
+    assert said["gb2312"] == ["中"]
+    assert said["gbk"] == ["镕", "喆", "中"]
+    assert said["gb18030"] == ["镕", "喆", "中"]
+
+
+def test_raster_mode_sends_no_text_at_all(slip, read_with_npos):
+    parts = read_with_npos(build(slip, PrinterSettings(text_mode=TextMode.RASTER)))
+    assert texts(parts) == []
+    assert len(pictures(parts)) == len([p for p in slip.parts if not isinstance(p, QrCode)]) + 1
+
+
+def test_without_a_cutter_the_paper_is_only_fed(slip, read_with_npos):
+    parts = read_with_npos(build(slip, PrinterSettings(cutter=False)))
+    assert commands(parts)[-1] == "ESC d"
