@@ -19,6 +19,7 @@ export function Footer({ view, state, act, onHelp }) {
     ${away && html`<${Way} name="home" view=${view} onClick=${() => act(state.step === 'result' ? 'reset' : 'home')} />`}
     ${view.elder && settled && html`<${Way} name="ordinary" view=${view} onClick=${() => act('elder', { elder: false })} />`}
     ${bilingual && !view.elder && html`<button class="button way way-language" type="button" lang=${other}
+      aria-label=${view.t('nav.language.label')}
       onClick=${() => act('language', { language: other })}>${view.t('nav.language')}</button>`}
     <${Way} name="help" view=${view} onClick=${onHelp} />
   </nav>`;
