@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from server.actions.closing import close_one
 from server.domain.errors import ReasonRequired, WindowBusy, WindowNotOpen
 from server.domain.events import Kind
 from server.domain.hall import Window
@@ -56,7 +57,7 @@ def resume(work: HallWork, ticket: Ticket, window_id: str) -> None:
     """Ask a held visitor back to the window that holds the ticket."""
     ticket.check(Move.RESUME)
     window, operator, _ = _ready(work, window_id)
-    ticket.resume(window_id, operator, work.now)
+    ticket.resume(window_id, operator, work.now, work.today)
     _announce(work, Kind.TICKET_RESUMED, ticket, window)
 
 
@@ -67,7 +68,9 @@ def _ready(work: HallWork, window_id: str) -> tuple[Window, str | None, int]:
     if state.status != "open":
         raise WindowNotOpen(f"window {window.number} is {state.status}", status_now=state.status)
     busy = work.at_window(window_id)
-    if busy:
+    if busy and busy.day != work.today:
+        close_one(work, busy)
+    elif busy:
         raise WindowBusy(f"{busy.number} is there", number=busy.number, ticket=busy.id)
     return window, state.operator, state.streak
 

@@ -8,7 +8,7 @@ from typing import Any
 from server.domain.errors import CodeExpired, CodeUsed, Invalid, NotFound
 from server.domain.events import Actor, Kind
 from server.storage import HallWork, Storage
-from server.storage.ids import key_of, new_code, new_id, new_secret
+from server.storage.ids import key_of, new_code, new_id, new_token
 from server.storage.people import Devices
 
 CODE_LASTS = timedelta(minutes=10)
@@ -33,7 +33,7 @@ def add(work: HallWork, values: Mapping[str, Any], device_id: str | None = None)
     made = Enrolment(
         device_id or new_id(work.now),
         code=None if kind in WITHOUT_TOKEN | TOKEN_AT_ONCE else new_code(),
-        token=new_secret() if kind in TOKEN_AT_ONCE else None,
+        token=new_token() if kind in TOKEN_AT_ONCE else None,
     )
     secrets = {
         "code_key": key_of(made.code) if made.code else None,
@@ -80,7 +80,7 @@ def enrol(storage: Storage, code: str) -> tuple[str, str]:
         known = Devices(connection).by_code(key_of(code))
     if known is None:
         raise CodeUsed("no device waits for this code")
-    token = new_secret() + new_secret()
+    token = new_token()
     with storage.hall(known.hall_id, Actor("device", known.id)) as work:
         device = work.devices.by_code(key_of(code))
         if device is None:

@@ -84,13 +84,15 @@ def _return(work: HallWork, ticket: Ticket, order: Order) -> None:  # noqa: ARG0
     """An absent visitor rejoins after k others; a held one goes to the front."""
     rules = work.hall.rules
     if ticket.state is State.HELD:
-        ticket.come_back(Rank.RETURNED, work.last_place, rules.absent_times, work.now)
+        ticket.come_back(
+            Rank.RETURNED, work.last_place, rules.absent_times, work.now, work.today
+        )
         after = 0
     else:
         after = rules.absent_requeue_after
         behind = work.place_after(ticket.queue, after)
         place = work.last_place if behind is None else behind + 1
-        ticket.come_back(Rank.ORDINARY, place, rules.absent_times, work.now)
+        ticket.come_back(Rank.ORDINARY, place, rules.absent_times, work.now, work.today)
     work.record(Kind.TICKET_RETURNED, **ticket.words(), after=after)
     work.save(ticket)
 
@@ -106,7 +108,7 @@ def _transfer(work: HallWork, ticket: Ticket, order: Order) -> None:
         raise Invalid("transfer where?", fields=[{"path": "to", "problem": "required"}])
     rank = Rank.RETURNED if order.front else ticket.rank
     place = work.last_place if order.front else ticket.place
-    ticket.transfer(queue, rank, place, work.now)
+    ticket.transfer(queue, rank, place, work.now, work.today)
     work.record(
         Kind.TICKET_TRANSFERRED,
         **ticket.words(),

@@ -76,6 +76,28 @@ def sign_out(storage: Storage, key: str, username: str, hall: str | None, window
         Sessions(connection).end(key)
 
 
+def end_session(storage: Storage, secret: str) -> None:
+    """Forget a session by its cookie: signing in again makes a new one."""
+    with storage.write() as connection:
+        Sessions(connection).end(key_of(secret))
+
+
+def person(storage: Storage, username: str) -> Any:
+    """Somebody's account, as a row."""
+    with storage.read() as connection:
+        found = Staff(connection).get(username)
+    if found is None:
+        raise NotFound(f"no operator {username}")
+    return found
+
+
+def role_of(storage: Storage, username: str) -> str | None:
+    """Somebody's role, if the account exists."""
+    with storage.read() as connection:
+        found = Staff(connection).get(username)
+    return found.role if found else None
+
+
 def change_window(  # noqa: PLR0913  from where to where, and who
     storage: Storage, key: str, username: str, hall: str, old: str | None, new: str | None
 ) -> None:

@@ -192,7 +192,7 @@ class Feed:
 
     def _hang_up(self) -> None:
         try:
-            if self._socket.eio.state == "connected":  # its own way to close waits 3 s for an answer
+            if self._socket.eio.state == "connected":  # its own close waits 3 s for an answer
                 self._socket.eio.ws.send_close()
                 self._socket.eio.ws.shutdown()
             self._socket.disconnect()

@@ -15,7 +15,7 @@ WAITS = (0.5, 1.0, 2.0, 4.0)  # seconds before each repeat of an intent whose an
 LOST = frozenset({502, 503, 504})  # said by a proxy, or by a server that is starting
 
 
-class Refusal(Exception):  # noqa: N818  the word of the contract
+class Refusal(Exception):
     """The server said no, or (code ``network``, no status) nobody answered."""
 
     def __init__(self, code: str, status: int | None, extras: Mapping[str, Any]) -> None:

@@ -14,11 +14,16 @@ class Verdict(StrEnum):
     GAP = "gap"
 
 
-def accept(last: int, seq: int) -> Verdict:
-    """Judge *seq* when *last* was the last one taken."""
+def accept(last: int, seq: int, after: int | None = None) -> Verdict:
+    """Judge *seq* when *last* was the last one taken.
+
+    *after* is the seq that was told before it to the same kind of screen: what lies between
+    does not concern the listener. Left out, it is ``seq - 1``.
+    """
     if seq <= last:
         return Verdict.DROP
-    return Verdict.APPLY if seq == last + 1 else Verdict.GAP
+    before = seq - 1 if after is None else after
+    return Verdict.APPLY if before <= last else Verdict.GAP
 
 
 class Sequence:
@@ -71,7 +76,8 @@ class Sequence:
             return []
         ripe: list[Event] = []
         for seq in sorted(self._early):
-            if (verdict := accept(self.last, seq)) is Verdict.GAP:
+            verdict = accept(self.last, seq, self._early[seq].get("after"))
+            if verdict is Verdict.GAP:
                 break
             event = self._early.pop(seq)
             if verdict is Verdict.APPLY:

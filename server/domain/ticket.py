@@ -128,8 +128,7 @@ class Ticket:
     def call(self, window: str, operator: str | None, now: datetime, today: date, limit: int) -> None:
         """Ask the visitor to *window*; calling again repeats the announcement, *limit* times at most."""
         self.check(Move.CALL)
-        if self.day != today:
-            raise NotToday(f"{self.number} is of {self.day}")
+        self._of_today(today)
         if self.state is State.CALLED:
             self._same_window(window)
             if self.calls >= limit:
@@ -139,9 +138,10 @@ class Ticket:
             self.calls, self.called_at = 0, now
         self._summon(window, operator, now)
 
-    def resume(self, window: str, operator: str | None, now: datetime) -> None:
+    def resume(self, window: str, operator: str | None, now: datetime, today: date) -> None:
         """Ask a held visitor back to the same window."""
         self.check(Move.RESUME)
+        self._of_today(today)
         self._same_window(window)
         self.calls, self.called_at = 0, now
         self._summon(window, operator, now)
@@ -169,20 +169,34 @@ class Ticket:
         self._go(Move.CANCEL)
         self.finished_at = now
 
-    def transfer(self, queue: str, rank: Rank, place: int, now: datetime) -> None:
+    def end_day(self, now: datetime) -> None:
+        """The day is over: whatever was still open is cancelled, in whatever state it stood."""
+        self.state = State.CANCELLED
+        self.finished_at = now
+
+    def transfer(self, queue: str, rank: Rank, place: int, now: datetime, today: date) -> None:
         """Wait again, in another queue; number and first ``issued_at`` stay."""
+        self.check(Move.TRANSFER)
+        self._of_today(today)
         self._go(Move.TRANSFER)
         self._wait_again(queue, rank, place, now)
 
-    def come_back(self, rank: Rank, place: int, times: int, now: datetime) -> None:
+    def come_back(
+        self, rank: Rank, place: int, times: int, now: datetime, today: date
+    ) -> None:
         """An absent or held visitor waits again; an absent one at most *times* times."""
         self.check(Move.RETURN)
+        self._of_today(today)
         if self.state is State.ABSENT:
             if self.returns >= times:
                 raise ReturnLimit(f"{self.number} came back {self.returns} times already")
             self.returns += 1
         self._go(Move.RETURN)
         self._wait_again(self.queue, rank, place, now)
+
+    def _of_today(self, today: date) -> None:
+        if self.day != today:
+            raise NotToday(f"{self.number} is of {self.day}")
 
     def _go(self, move: Move) -> None:
         self.check(move)

@@ -2,10 +2,12 @@
 
 const FRESH_MS = 120 * 1000;
 
-// `last` is the sequence number heard last, or null before the first snapshot.
-export function accept(last, seq) {
-  if (last === null || seq === last + 1) return 'apply';
-  return seq <= last ? 'drop' : 'gap';
+// `last` is the sequence number heard last, or null before the first snapshot. `after` is the one that was told
+// before this to the same kind of screen: what lies between does not concern it.
+export function accept(last, seq, after = seq - 1) {
+  if (last === null) return 'apply';
+  if (seq <= last) return 'drop';
+  return after <= last ? 'apply' : 'gap';
 }
 
 // last: heard without a hole. covered: what the newest snapshot already shows. now: the server's clock, in ms.
@@ -35,7 +37,7 @@ export function hearSnapshot(state, message) {
 
 // → {state, verdict}. A hole below the snapshot is no gap: the server left out what is too old to matter.
 export function hearEvent(state, event) {
-  let verdict = accept(state.last, event.seq);
+  let verdict = accept(state.last, event.seq, event.after);
   if (verdict === 'gap' && event.seq <= state.covered) verdict = 'apply';
   if (verdict !== 'apply') return { state, verdict };
   return { state: advance(state, { last: event.seq, now: later(state, event.at) }), verdict };

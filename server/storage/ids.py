@@ -22,6 +22,11 @@ def new_secret() -> str:
     return secrets.token_urlsafe(16)
 
 
+def new_token() -> str:
+    """A device's token: 256 random bits, told from a visitor's by its first letters."""
+    return "dev." + secrets.token_urlsafe(32)
+
+
 def new_code() -> str:
     """Eight digits, for a person to type once."""
     return f"{secrets.randbelow(10**8):08d}"

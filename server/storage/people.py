@@ -101,6 +101,11 @@ class Devices:
     def get(self, device_id: str) -> Row[Any] | None:
         return self._one(devices.c.id == device_id)
 
+    def of_hall(self, hall_id: str) -> list[Row[Any]]:
+        """Every device of a hall that is not revoked."""
+        wanted = select(devices).where(devices.c.hall_id == hall_id, devices.c.revoked.is_(False))
+        return list(self._connection.execute(wanted))
+
     def of_kind(self, kind: str) -> list[Row[Any]]:
         """Every device of a kind that is not revoked, in all halls."""
         wanted = select(devices).where(devices.c.kind == kind, devices.c.revoked.is_(False))

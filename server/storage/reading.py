@@ -13,7 +13,7 @@ from server.domain.hall import Hall, Window
 from server.domain.ticket import Ticket, queue_of_window
 from server.storage import statements as sql
 from server.storage.tables import devices, operators, ratings
-from server.storage.work import to_ticket
+from server.storage.rows import to_ticket
 
 FIRST_WAITING = 20
 KEEP_SLIPS = timedelta(hours=12)
@@ -54,6 +54,12 @@ class HallReading:
             ),
         ).scalar_one()
         return count
+
+    def waiting_longer_than(self, seconds: int) -> int:
+        """How many were issued more than *seconds* ago and wait; 1000 means at least so many."""
+        before = self.now - timedelta(seconds=seconds)
+        row = self._one(sql.waiting_since_before, **self._today(before=before))
+        return int(row[0]) if row else 0
 
     def at_windows(self) -> dict[str, Ticket]:
         """Who is called or served, by window."""

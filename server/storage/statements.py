@@ -88,6 +88,16 @@ parked_at_window = (
     .order_by(tickets.c.call_seq.desc())
     .limit(40)
 )
+left_open = tuple(  # one a partial index, so that history is never searched
+    select(tickets)
+    .where(
+        tickets.c.hall_id == HALL,
+        tickets.c.day < DAY,
+        tickets.c.state.in_([literal_column(f"'{state}'") for state in states]),
+    )
+    .limit(bindparam("at_most", type_=Integer))
+    for states in (("waiting",), ("called", "serving"), ("held", "absent"))
+)
 waiting_person = select(tickets).where(
     tickets.c.hall_id == HALL,
     tickets.c.day == DAY,
@@ -105,6 +115,12 @@ ahead = select(func.count()).where(
     tickets.c.queue == bindparam("queue"),
     (tickets.c.rank < bindparam("rank"))
     | ((tickets.c.rank == bindparam("rank")) & (tickets.c.place < bindparam("place"))),
+)
+waiting_since_before = select(func.count()).select_from(
+    select(tickets.c.id)
+    .where(*_waiting_here, tickets.c.issued_at < bindparam("before", type_=tickets.c.issued_at.type))
+    .limit(1000)  # enough to see that it is far too many
+    .subquery()
 )
 place_after = (  # the place of the k-th ordinary ticket of a queue
     select(tickets.c.place)

@@ -15,6 +15,7 @@ from server.domain.events import Actor
 from server.domain.hall import Hall
 from server.storage import statements as sql
 from server.storage.furnishing import load
+from server.storage.people import Devices
 from server.storage.reading import HallReading
 from server.storage.tables import metadata
 from server.storage.work import HallWork
@@ -110,6 +111,12 @@ class Storage:
         """The hall as it is furnished now."""
         with self.reading(hall_id) as reading:
             return reading.hall
+
+    def hall_of_device(self, device_id: str) -> str | None:
+        """Where a device belongs."""
+        with self.read() as connection:
+            row = Devices(connection).get(device_id)
+        return row.hall_id if row else None
 
     def hall_ids(self) -> list[str]:
         """Every hall, by id."""

@@ -133,6 +133,12 @@ Index(
     postgresql_where=_waiting,
 )
 Index(
+    "waiting_by_age",
+    *(tickets.c[name] for name in ("hall_id", "day", "issued_at")),
+    sqlite_where=_waiting,
+    postgresql_where=_waiting,
+)
+Index(
     "one_visitor_at_a_window",
     tickets.c.hall_id,
     tickets.c.window,

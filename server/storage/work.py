@@ -15,6 +15,8 @@ from server.domain.hall import Hall, Window
 from server.domain.queueing import Head
 from server.domain.ticket import PLACE_STEP, Rank, State, Ticket, queue_of_window
 from server.storage import statements as sql
+from server.storage.reading import HallReading
+from server.storage.rows import to_ticket
 from server.storage.people import Devices, Sessions, Staff
 from server.storage.shelves import Answers, Furnishings, Helps, Ratings, Slips, Windows
 
@@ -49,13 +51,6 @@ class _Before:
     state: State | None
     queue: str
     rank: Rank
-
-
-def to_ticket(row: Row[Any]) -> Ticket:
-    """A row of ``tickets`` as the domain knows it."""
-    ticket = Ticket(*row)
-    ticket.rank = Rank(row.rank)
-    return ticket
 
 
 class HallWork:
@@ -125,6 +120,17 @@ class HallWork:
             hall=self.hall.id, on_day=self.today, service=service, person=person_key,
         )  # fmt: skip
         return to_ticket(row) if row else None
+
+    def left_open(self, at_most: int) -> list[Ticket]:
+        """Tickets of former days that nobody closed."""
+        rows = [
+            row
+            for statement in sql.left_open
+            for row in self.connection.execute(
+                statement, {"hall": self.hall.id, "on_day": self.today, "at_most": at_most}
+            )
+        ]
+        return [self._remember(to_ticket(row)) for row in rows]
 
     def heads(self, window: Window) -> list[Head]:
         """The first of each rank in each queue that *window* serves."""
@@ -211,6 +217,20 @@ class HallWork:
                 "seconds": pace.seconds, "count": pace.count, "call_at": self.now,
             },
         )  # fmt: skip
+
+    # what answers need
+
+    def reading(self) -> HallReading:
+        """The hall as it stands inside this transaction."""
+        return HallReading(self.connection, self.hall, self.seq, "", self.now)
+
+    def slip_printer(self, ticket: str) -> str | None:
+        """The printer that printed a ticket last, else any of the hall's."""
+        last = self.slips.of(ticket)
+        if last is not None:
+            return str(last.printer)
+        printers = (row.id for row in self.devices.of_kind("printer") if row.hall_id == self.hall.id)
+        return next(printers, None)
 
     # facts
 

@@ -1,0 +1,36 @@
+"""What nobody asks for but the clock: devices that fell silent, sessions left open."""
+
+from datetime import timedelta
+
+from server.actions.staff import sign_out
+from server.domain.events import Kind
+from server.storage import HallWork, Storage
+from server.storage.people import Sessions
+
+SILENT_AFTER = timedelta(seconds=60)
+IDLE_AFTER = timedelta(minutes=30)  # standards.md 3.3
+
+
+def note_lost_devices(work: HallWork) -> None:
+    """Record only the edges: a device fell silent, a device is back."""
+    for row in work.devices.of_hall(work.hall.id):
+        if row.last_seen_at is None or row.kind == "printer":
+            continue
+        lost = work.now - row.last_seen_at > SILENT_AFTER
+        if lost != bool(row.health.get("lost")):
+            kind = Kind.DEVICE_LOST if lost else Kind.DEVICE_BACK
+            work.devices.set(row.id, health={**row.health, "lost": lost})
+            work.record(kind, what=row.kind, id=row.id)
+
+
+def forget_old_answers(work: HallWork, keep: timedelta) -> None:
+    """A request id is remembered long enough for any retry."""
+    work.answers.forget(work.now - keep)
+
+
+def sign_out_idle(storage: Storage) -> None:
+    """A session nobody used for long is over; its window closes."""
+    with storage.read() as connection:
+        idle = Sessions(connection).idle_since(storage.now() - IDLE_AFTER)
+    for row in idle:
+        sign_out(storage, row.key, row.username, row.hall_id, row.window)

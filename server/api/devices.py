@@ -1,0 +1,80 @@
+"""/api/halls/{hall}/devices: enrolling, changing, testing and revoking devices."""
+
+from typing import Any
+
+from flask import request
+
+from server.actions import devices as act
+from server.api import answers as out
+from server.api import models
+from server.api.access import May
+from server.api.route import Ask, Reply, routes
+from server.api.throttle import throttle
+from server.queries.devices import device_of, devices_of
+from server.storage import HallWork
+
+BASE = "/halls/<hall>/devices"
+DEVICE = f"{BASE}/<device>"
+
+
+@routes.add("GET", BASE, May.KEEP_DEVICES, answers={200: list[out.DeviceOut]})
+def show(ask: Ask, hall: str) -> Reply:
+    """Every device of a hall."""
+    return Reply(devices_of(ask.storage, hall))
+
+
+@routes.add(
+    "POST", BASE, May.KEEP_DEVICES,
+    body=models.DeviceIn, answers={201: out.DeviceOut}, repeats=True,
+)  # fmt: skip
+def add(ask: Ask, hall: str) -> Reply:
+    """Make a device; its one-time code (or an integration's token) is told in this answer only."""
+    with ask.storage.hall(hall, ask.actor) as work:
+        made = act.add(work, ask.body.model_dump(mode="json"))
+    secrets = {"code": made.code, "token": made.token}
+    told = {name: value for name, value in secrets.items() if value}
+    return Reply({**device_of(ask.storage, made.id), **told}, 201)
+
+
+@routes.add(
+    "PUT", DEVICE, May.KEEP_DEVICES, body=models.DeviceChange, answers={200: out.DeviceOut}
+)
+def change(ask: Ask, hall: str, device: str) -> Reply:
+    """Change name, window, zone or settings."""
+    with ask.storage.hall(hall, ask.actor) as work:
+        act.change(work, device, ask.body.model_dump(mode="json"))
+    return Reply(device_of(ask.storage, device))
+
+
+@routes.add(
+    "POST", f"{DEVICE}/revoke", May.KEEP_DEVICES,
+    body=models.Nothing, answers={200: out.DeviceOut},
+)  # fmt: skip
+def revoke(ask: Ask, hall: str, device: str) -> Reply:
+    """Its token opens nothing from now on, and its sockets are closed."""
+    with ask.storage.hall(hall, ask.actor) as work:
+        act.revoke(work, device)
+    return Reply(device_of(ask.storage, device))
+
+
+@routes.add(
+    "POST", f"{DEVICE}/code", May.KEEP_DEVICES,
+    body=models.Nothing, answers={200: out.DeviceOut},
+)  # fmt: skip
+def new_code(ask: Ask, hall: str, device: str) -> Reply:
+    """Another one-time code, told in this answer only."""
+
+    def once(work: HallWork) -> Any:
+        return act.new_device_code(work, device)
+
+    with ask.storage.hall(hall, ask.actor) as work:
+        code = once(work)
+    return Reply({**device_of(ask.storage, device), "code": code})
+
+
+@routes.add("POST", "/devices/enrol", May.LOOK, body=models.Code, answers={200: out.Enrolled})
+def enrol(ask: Ask) -> Reply:
+    """A box exchanges its one-time code for its token."""
+    throttle("enrol", request.remote_addr or "", per_minute=20)
+    device, token = act.enrol(ask.storage, ask.body.code)
+    return Reply({"token": token, "device": device_of(ask.storage, device)})

@@ -1,0 +1,199 @@
+"""How a handler meets HTTP: parse, check access, act, answer. One row of a table per route."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Blueprint, Response, request
+from pydantic import BaseModel, ValidationError
+from pydantic_core import to_json
+
+from server.actions.once import Answer, Request, once
+from server.api.access import May, Principal, Role, check
+from server.api.principals import COOKIE, identify
+from server.domain.errors import BadRequest, Invalid
+from server.domain.events import Actor
+from server.settings import Settings
+from server.storage import HallWork, Storage
+
+KEY_CHARACTERS = 64
+JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request, understood: who asks, for what, with which body."""
+
+    storage: Storage
+    settings: Settings
+    pepper: bytes
+    who: Principal
+    body: Any
+    args: Mapping[str, str]
+
+    @property
+    def actor(self) -> Actor:
+        """How the log names who asked."""
+        kind = "staff" if self.who.is_staff else "visitor" if self.who.ticket else "device"
+        return Actor(kind, self.who.id)
+
+    @property
+    def base_url(self) -> str:
+        """How a phone reaches this server."""
+        return self.settings.public_url.rstrip("/") or request.host_url.rstrip("/")
+
+    def once(self, hall: str, act: Callable[[HallWork], Any]) -> Answer:
+        """Do *act* in the hall, once for each Idempotency-Key."""
+        what = [request.path, self.body.model_dump(mode="json") if self.body else None]
+        return once(self.storage, Request(hall, self.actor, _request_id(), what), act)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What goes back: JSON, status and headers."""
+
+    body: Any = None
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @staticmethod
+    def of(answer: Answer, status: int = 200) -> "Reply":
+        """An answer that says when it was given before."""
+        headers = {"Idempotency-Replayed": "true"} if answer.replayed else {}
+        return Reply(answer.body, status, headers)
+
+
+Handler = Callable[..., Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One row of the API's table; the OpenAPI document is made from these."""
+
+    method: str
+    rule: str
+    handler: Handler
+    may: May
+    body: type[BaseModel] | None
+    answers: Mapping[int, Any]
+    query: Mapping[str, Mapping[str, Any]]
+    repeats: bool
+
+    @property
+    def summary(self) -> str:
+        return (self.handler.__doc__ or "").split("\n")[0]
+
+
+class Routes:
+    """The API's table, filled by the modules of this folder."""
+
+    def __init__(self) -> None:
+        self.table: list[Route] = []
+
+    def add(  # noqa: PLR0913  what a route consists of
+        self,
+        method: str,
+        rule: str,
+        may: May,
+        *,
+        body: type[BaseModel] | None = None,
+        answers: Mapping[int, Any],
+        query: Mapping[str, Mapping[str, Any]] | None = None,
+        repeats: bool = False,
+    ) -> Callable[[Handler], Handler]:
+        """Register a handler: ``handler(ask, **path_values) -> Reply``."""
+
+        def keep(handler: Handler) -> Handler:
+            row = Route(method, rule, handler, may, body, answers, query or {}, repeats)
+            self.table.append(row)
+            return handler
+
+        return keep
+
+    def blueprint(self, storage: Storage, settings: Settings) -> Blueprint:
+        """All routes, bound to a storage."""
+        blueprint = Blueprint("api", __name__, url_prefix="/api")
+        pepper = settings.secret_key()
+        for number, route in enumerate(self.table):
+            blueprint.add_url_rule(
+                route.rule,
+                endpoint=f"{route.handler.__name__}_{number}",
+                view_func=_view(route, storage, settings, pepper),
+                methods=[route.method],
+            )
+        return blueprint
+
+
+routes = Routes()
+
+
+def _view(
+    route: Route, storage: Storage, settings: Settings, pepper: bytes
+) -> Callable[..., Response]:
+    def view(**path: str) -> Response:
+        who = identify(
+            storage,
+            request.headers.get("Authorization"),
+            request.cookies.get(COOKIE),
+            request.method,
+            request.headers.get("X-CSRF-Token"),
+        ) if route.may is not May.LOOK else _nobody_is_asked()
+        check(who, route.may, path.get("hall"), path.get("window"))
+        body = _parse(route.body)
+        reply = route.handler(
+            Ask(storage, settings, pepper, who, body, request.args), **path
+        )
+        return respond(reply)
+
+    return view
+
+
+def _nobody_is_asked() -> Principal:
+    """Public routes do not look at tokens, so that a stale one does no harm."""
+    return Principal(Role.NOBODY, "nobody")
+
+
+def respond(reply: Reply) -> Response:
+    """JSON bytes, made by the same serialiser everywhere."""
+    body = b"" if reply.body is None else to_json(reply.body)
+    response = Response(body, reply.status, mimetype=JSON if reply.body is not None else None)
+    for name, value in reply.headers.items():
+        response.headers[name] = value
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _parse(model: type[BaseModel] | None) -> BaseModel | None:
+    if model is None:
+        return None
+    raw = request.get_data()
+    if raw and request.mimetype != JSON:
+        raise _NotJson("send application/json")
+    try:
+        return model.model_validate_json(raw or b"{}")
+    except ValidationError as error:
+        problems = error.errors(include_url=False, include_context=False, include_input=False)
+        if problems[0]["type"] == "json_invalid":
+            raise BadRequest("the body is no JSON") from error
+        fields = [
+            {"path": ".".join(map(str, problem["loc"])), "problem": problem["msg"]}
+            for problem in problems
+        ]
+        raise Invalid("the body does not fit", fields=fields) from error
+
+
+class _NotJson(BadRequest):
+    status = 415
+
+    @property
+    def code(self) -> str:
+        return "unsupported_media_type"
+
+
+def _request_id() -> str | None:
+    key = request.headers.get("Idempotency-Key")
+    if key is None:
+        return None
+    if not 1 <= len(key) <= KEY_CHARACTERS or not key.isascii() or not key.isprintable():
+        raise BadRequest("Idempotency-Key: 1 to 64 visible characters")
+    return key

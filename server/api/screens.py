@@ -1,0 +1,100 @@
+"""What screens show, and the log behind them: /api/halls/{hall}/screens and /events."""
+
+from collections.abc import Callable
+from typing import Any
+
+from server.api import answers as out
+from server.api.access import May
+from server.api.route import Ask, Reply, routes
+from server.domain.errors import Invalid
+from server.queries.board import board_screen, kiosk_screen
+from server.queries.furnishing import hall_view
+from server.queries.log import event_view
+from server.queries.manager import manager_screen
+from server.queries.times import iso
+from server.queries.window import window_screen
+from server.storage import HallReading
+
+MOST_EVENTS = 500
+
+
+def pictured(reading: HallReading, screen: Any) -> dict[str, Any]:
+    """A screen with its place in the hall's history."""
+    return {"seq": reading.seq, "at": iso(reading.now), "epoch": reading.epoch, "screen": screen}
+
+
+def _answer(ask: Ask, hall: str, draw: Callable[[HallReading], Any]) -> Reply:
+    with ask.storage.reading(hall) as reading:
+        return Reply(pictured(reading, draw(reading)))
+
+
+@routes.add("GET", "/halls", May.LOOK, answers={200: list[out.HallName]})
+def halls(ask: Ask) -> Reply:
+    """Every hall of this server."""
+    names = []
+    for hall_id in ask.storage.hall_ids():
+        hall = ask.storage.furnishing(hall_id)
+        names.append(
+            {"id": hall.id, "name": hall.name, "level": hall.level.value, "parent": hall.parent}
+        )
+    return Reply(names)
+
+
+@routes.add("GET", "/halls/<hall>", May.LOOK, answers={200: out.HallOut})
+def show_hall(ask: Ask, hall: str) -> Reply:
+    """How a hall is furnished."""
+    with ask.storage.reading(hall) as reading:
+        return Reply(hall_view(reading))
+
+
+@routes.add("GET", "/halls/<hall>/screens/board", May.SEE_BOARD, answers={200: out.ScreenOut})
+def board(ask: Ask, hall: str) -> Reply:
+    """What the boards show now."""
+    return _answer(ask, hall, board_screen)
+
+
+@routes.add("GET", "/halls/<hall>/screens/kiosk", May.SEE_KIOSK, answers={200: out.ScreenOut})
+def kiosk(ask: Ask, hall: str) -> Reply:
+    """What the kiosks show now."""
+    return _answer(ask, hall, kiosk_screen)
+
+
+@routes.add("GET", "/halls/<hall>/screens/manager", May.SEE_MANAGER, answers={200: out.ScreenOut})
+def manager(ask: Ask, hall: str) -> Reply:
+    """What the manager's live board shows now."""
+    return _answer(ask, hall, manager_screen)
+
+
+@routes.add(
+    "GET", "/halls/<hall>/screens/windows/<window>", May.SEE_WINDOW, answers={200: out.ScreenOut}
+)
+def window(ask: Ask, hall: str, window: str) -> Reply:
+    """What a window's terminal and evaluator show now."""
+    return _answer(ask, hall, lambda reading: window_screen(reading, window, ask.base_url))
+
+
+@routes.add(
+    "GET", "/halls/<hall>/events", May.READ, answers={200: out.EventsOut},
+    query={
+        "after": {"type": "integer", "minimum": 0, "maximum": 2**53},
+        "limit": {"type": "integer", "minimum": 1, "maximum": MOST_EVENTS},
+    },
+)  # fmt: skip
+def events(ask: Ask, hall: str) -> Reply:
+    """The hall's facts in order."""
+    after = _number(ask, "after", 0, 0, 2**53)
+    limit = _number(ask, "limit", MOST_EVENTS, 1, MOST_EVENTS)
+    with ask.storage.reading(hall) as reading:
+        last_seq = reading.seq
+    found = ask.storage.history(hall, after, limit)
+    return Reply({"events": [event_view(event) for event in found], "last_seq": last_seq})
+
+
+def _number(ask: Ask, name: str, default: int, least: int, most: int) -> int:
+    raw = ask.args.get(name)
+    if raw is None:
+        return default
+    if not (raw.isascii() and raw.isdigit()) or not least <= int(raw[:17]) <= most:
+        problem = f"a whole number from {least} to {most}"
+        raise Invalid(f"{name}: {problem}", fields=[{"path": name, "problem": problem}])
+    return int(raw[:17])

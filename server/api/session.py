@@ -1,0 +1,123 @@
+"""/api/session and /api/me: signing in and out, and who one is."""
+
+from typing import Any
+
+from flask import request
+
+from server.actions import devices as device_acts
+from server.actions import staff
+from server.actions.staff import SignedIn
+from server.api import answers as out
+from server.api import models
+from server.api.access import May, Principal, powers
+from server.api.principals import COOKIE, by_cookie
+from server.api.route import Ask, Reply, routes
+from server.api.throttle import throttle
+from server.domain.errors import Forbidden, Invalid
+from server.queries.devices import device_of
+from server.queries.furnishing import operator_view
+
+
+@routes.add(
+    "POST", "/session", May.LOOK, body=models.SignIn, answers={200: out.MeOut}
+)
+def sign_in(ask: Ask) -> Reply:
+    """Sign in, at a window if one is named; the cookie's secret is new each time."""
+    throttle("sign_in", request.remote_addr or "", per_minute=60)
+    said: models.SignIn = ask.body
+    old = request.cookies.get(COOKIE)
+    signed = staff.sign_in(ask.storage, said.username, said.password, said.hall, said.window)
+    if old:
+        staff.end_session(ask.storage, old)
+    return _with_cookie(ask, signed)
+
+
+@routes.add("DELETE", "/session", May.KNOW_ONESELF, answers={204: None})
+def sign_out(ask: Ask) -> Reply:
+    """Sign out and leave the window."""
+    who = _staff(ask.who)
+    staff.sign_out(ask.storage, who.session or "", who.id, who.hall, who.window)
+    return Reply(status=204, headers={"Set-Cookie": _cookie(ask, "", 0)})
+
+
+@routes.add(
+    "POST", "/session/password", May.KNOW_ONESELF, body=models.NewPassword, answers={200: out.MeOut}
+)
+def change_password(ask: Ask) -> Reply:
+    """Set a new password; other sessions end."""
+    who = _staff(ask.who)
+    signed = staff.change_password(ask.storage, who.id, ask.body.old, ask.body.new)
+    return _with_cookie(ask, signed)
+
+
+@routes.add(
+    "POST", "/session/window", May.CALL, body=models.ChosenWindow, answers={200: out.MeOut}
+)
+def change_window(ask: Ask) -> Reply:
+    """Move to another window, or leave the one at hand."""
+    who = _staff(ask.who)
+    if who.hall is None:
+        raise Invalid("which hall?", fields=[{"path": "hall", "problem": "required"}])
+    staff.change_window(
+        ask.storage, who.session or "", who.id, who.hall, who.window, ask.body.window
+    )
+    now = by_cookie(ask.storage, request.cookies.get(COOKIE, ""))
+    return Reply(_me(ask, now))
+
+
+@routes.add("GET", "/me", May.KNOW_ONESELF, answers={200: out.MeOut})
+def me(ask: Ask) -> Reply:
+    """Who one is, and what one may do."""
+    return Reply(_me(ask, ask.who))
+
+
+@routes.add(
+    "POST", "/me/health", May.TELL_HEALTH, body=models.Health, answers={204: None}
+)
+def tell_health(ask: Ask) -> Reply:
+    """A heartbeat."""
+    device_acts.tell_health(ask.storage, ask.who.id, ask.body.model_dump(exclude_none=True))
+    return Reply(status=204)
+
+
+def _staff(who: Principal) -> Principal:
+    if not who.is_staff:
+        raise Forbidden("only staff sign in and out")
+    return who
+
+
+def _with_cookie(ask: Ask, signed: SignedIn) -> Reply:
+    who = by_cookie(ask.storage, signed.secret)
+    return Reply(_me(ask, who), headers={"Set-Cookie": _cookie(ask, signed.secret, None)})
+
+
+def _cookie(ask: Ask, secret: str, max_age: int | None) -> str:
+    parts = [f"{COOKIE}={secret}", "Path=/", "HttpOnly", "SameSite=Strict"]
+    if max_age is not None:
+        parts.append(f"Max-Age={max_age}")
+    if ask.settings.secure_cookies:
+        parts.append("Secure")
+    return "; ".join(parts)
+
+
+def _me(ask: Ask, who: Principal) -> dict[str, Any]:
+    """The contract's ``Me``."""
+    me = {
+        "kind": "staff" if who.is_staff else "device",
+        "hall": who.hall,
+        "window": who.window,
+        "role": who.role.value,
+        "username": None,
+        "name": "",
+        "csrf": who.csrf,
+        "must_change_password": who.must_change,
+        "device": None,
+        "windows": [],
+        "may": powers(who),
+    }
+    if not who.is_staff:
+        device = device_of(ask.storage, who.id)
+        return {**me, "name": device["name"], "device": device}
+    person = staff.person(ask.storage, who.id)
+    card = operator_view(person) or {}
+    return {**me, **card, "windows": list(person.windows)}

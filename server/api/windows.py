@@ -1,0 +1,93 @@
+"""/api/halls/{hall}/windows: calling, opening, pausing; announcements and help."""
+
+from typing import Any
+
+from server.actions import calling, telling, windows
+from server.actions.windows import Notice
+from server.api import answers as out
+from server.api import models
+from server.api.access import May
+from server.api.route import Ask, Reply, routes
+from server.domain.errors import Invalid
+from server.domain.hall import WindowStatus
+from server.queries.ticket import ticket_view
+from server.queries.window import window_screen
+from server.storage import HallWork
+
+WINDOW = "/halls/<hall>/windows/<window>"
+
+
+@routes.add(
+    "POST", f"{WINDOW}/call-next", May.CALL,
+    body=models.Nothing, answers={200: out.CalledOut, 204: None}, repeats=True,
+)  # fmt: skip
+def call_next(ask: Ask, hall: str, window: str) -> Reply:
+    """Call whoever is next for a window; 204 when nobody waits."""
+
+    def act(work: HallWork) -> Any:
+        called = calling.call_next(work, window)
+        if called is None:
+            return None
+        ticket = called.ticket
+        why = {
+            "rule": called.rule.value,
+            "waited_seconds": ticket.waited_seconds,
+            "line": ticket.line,
+            "passed_over": called.passed_over,
+        }
+        view = ticket_view(work.hall, ticket, work.now, base_url=ask.base_url)
+        return {"ticket": view, "why": why}
+
+    answer = ask.once(hall, act)
+    return Reply.of(answer, 204 if answer.body is None else 200)
+
+
+@routes.add(
+    "POST", f"{WINDOW}/status", May.SET_WINDOW,
+    body=models.WindowStatusOrder, answers={200: out.Thing}, repeats=True,
+)  # fmt: skip
+def set_status(ask: Ask, hall: str, window: str) -> Reply:
+    """Open, pause with a notice, or close a window."""
+    said: models.WindowStatusOrder = ask.body
+    if said.until is not None and said.until.tzinfo is None:
+        raise Invalid("until needs a time zone", fields=[{"path": "until", "problem": "no zone"}])
+    notice = Notice(said.notice or None, said.reason or None, said.until)
+
+    def act(work: HallWork) -> Any:
+        windows.set_status(work, window, WindowStatus(said.status), notice)
+        return window_screen(work.reading(), window, ask.base_url)
+
+    return Reply.of(ask.once(hall, act))
+
+
+@routes.add(
+    "POST", "/halls/<hall>/announcements/<int:seq>", May.HEAR,
+    body=models.Heard, answers={204: None},
+)  # fmt: skip
+def hear(ask: Ask, hall: str, seq: int) -> Reply:
+    """A board showed, or a voice spoke, an announcement."""
+    with ask.storage.hall(hall, ask.actor) as work:
+        telling.hear(work, seq, ask.body.heard, ask.who.id)
+    return Reply(status=204)
+
+
+@routes.add(
+    "POST", "/halls/<hall>/help", May.ASK_HELP,
+    body=models.HelpAsked, answers={202: out.HelpOut}, repeats=True,
+)  # fmt: skip
+def ask_help(ask: Ask, hall: str) -> Reply:
+    """Ring at the guide desk."""
+    source = ask.body.source or ask.who.id
+    answer = ask.once(hall, lambda work: {"id": telling.ask_help(work, source)})
+    return Reply.of(answer, 202)
+
+
+@routes.add(
+    "POST", "/halls/<hall>/help/<int:number>/answered", May.ANSWER_HELP,
+    body=models.Nothing, answers={204: None},
+)  # fmt: skip
+def answer_help(ask: Ask, hall: str, number: int) -> Reply:
+    """Somebody went there."""
+    with ask.storage.hall(hall, ask.actor) as work:
+        telling.answer_help(work, number)
+    return Reply(status=204)

@@ -1,0 +1,189 @@
+"""The composition root: the one place that knows every part by name."""
+
+import json
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import structlog
+from flask import Flask, Response, redirect
+from flask_socketio import SocketIO
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from counter import page as counter_page
+from display import page as display_page
+from kiosk import page as kiosk_page
+from kiosk.slip import compose
+from server.api import operation, problems, security
+from server.api.operation import VERSION
+from server.api.route import routes
+from server.api.screens import pictured
+from server.console import page as console_page
+from server.home import page as home_page
+from server.keeper import Keeper
+from server.printing.spool import Spool
+from server.printing.stored import StoredSlips
+from server.queries.board import board_screen, kiosk_screen
+from server.queries.manager import manager_screen
+from server.queries.window import window_screen
+from server.realtime.audience import NAMESPACES, Audience, Listener
+from server.realtime.feed import Feed
+from server.realtime.gate import Gate
+from server.realtime.namespaces import HallNamespace
+from server.settings import Settings
+from server.storage import Storage, open_engine
+from server.visitor import page as visitor_page
+
+API_MODULES = ("tickets", "windows", "ratings", "screens", "session", "furnishing", "staff", "devices")
+LARGEST_BODY = 64 * 1024
+SOCKET_MODE = "threading"  # said, not guessed: with gevent about, the guess would be wrong
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that was put together; ``wsgi`` is what gunicorn serves."""
+
+    app: Flask
+    wsgi: Callable[..., Any]
+    storage: Storage
+    feed: Feed
+    spool: Spool
+    keeper: Keeper
+
+    def start(self) -> None:
+        """Begin what runs beside requests."""
+        self.feed.start()
+        self.spool.start()
+        self.keeper.start()
+
+    def stop(self) -> None:
+        """End it; safe to say twice."""
+        self.keeper.stop()
+        self.feed.stop()
+        self.spool.stop(2.0)
+
+
+def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> House:
+    """Put the house together; nothing runs until `House.start`."""
+    configure_logging()
+    storage = Storage(open_engine(settings.database_url), now)
+    storage.create_schema()
+    app = Flask(__name__, static_folder="static", static_url_path="/static")
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
+
+    sockets = SocketIO(
+        app,
+        async_mode=SOCKET_MODE,
+        transports=["websocket"],
+        ping_interval=10,
+        ping_timeout=5,
+        max_http_buffer_size=LARGEST_BODY,
+        serve_client=False,
+    )
+    audience = Audience()
+
+    def speak(message: str, data: Any, namespace: str, room: str) -> None:
+        sockets.emit(message, data, namespace=namespace, to=room)
+
+    draw = _drawing(storage, settings)
+    feed = Feed(storage, audience, speak, draw)
+    spool = Spool(
+        slips := StoredSlips(storage, lambda: settings.public_url), compose, now, slips.tell_printer
+    )
+    storage.on_commit = feed.wake
+    feed.listen(_wake_spool(spool))
+    for namespace in NAMESPACES:
+        sockets.on_namespace(HallNamespace(namespace, storage, audience, feed, draw))
+    _serve(app, storage, settings, audience, spool)
+    return House(app, _wsgi(app, settings), storage, feed, spool, Keeper(storage))
+
+
+def _wsgi(app: Flask, settings: Settings) -> Callable[..., Any]:
+    wsgi: Callable[..., Any] = Gate(app.wsgi_app, settings.max_screens)
+    if settings.trusted_proxies:
+        near = settings.trusted_proxies
+        wsgi = ProxyFix(wsgi, x_for=near, x_proto=near, x_host=near)
+    return wsgi
+
+
+def _serve(
+    app: Flask, storage: Storage, settings: Settings, audience: Audience, spool: Spool
+) -> None:
+    """Everything that answers HTTP."""
+    for module in API_MODULES:
+        import_module(f"server.api.{module}")  # each adds its rows to the table of routes
+    problems.install(app)
+    security.install(app)
+    app.register_blueprint(routes.blueprint(storage, settings))
+    app.register_blueprint(operation.create(storage, audience.__len__, _demo_file(settings)))
+    app.register_blueprint(visitor_page.create(settings.public_url))
+    for page in (home_page, kiosk_page, display_page, counter_page, console_page):
+        app.register_blueprint(page.blueprint)
+
+    @app.get("/favicon.ico")
+    def icon() -> Response:
+        return redirect("/static/icon.svg", 301)  # type: ignore[return-value]  # werkzeug's base class
+
+
+def _drawing(storage: Storage, settings: Settings) -> Callable[[str, Listener], Mapping[str, Any]]:
+    """Draws the picture that a listener looks at."""
+
+    def draw(hall: str, listener: Listener) -> Mapping[str, Any]:
+        with storage.reading(hall) as reading:
+            if listener.namespace == "/counter":
+                screen = window_screen(reading, listener.window or "", settings.public_url)
+            elif listener.namespace == "/display":
+                screen = board_screen(reading)
+            elif listener.namespace == "/kiosk":
+                screen = kiosk_screen(reading)
+            else:
+                screen = manager_screen(reading)
+            return {**pictured(reading, screen), "version": VERSION}
+
+    return draw
+
+
+def _wake_spool(spool: Spool) -> Callable[[Mapping[str, Any]], None]:
+    def hear(event: Mapping[str, Any]) -> None:
+        if event["kind"] == "slip_queued":
+            spool.wake()
+        elif event["data"].get("what") in {"printer", "device"}:
+            spool.refresh()
+
+    return hear
+
+
+def _demo_file(settings: Settings) -> Callable[[], Any]:
+    """What `hall demo` wrote down for those who try it."""
+
+    def read() -> Any:
+        path: Path = settings.data / "demo.json"
+        if not settings.demo or not path.exists():
+            return None
+        return json.loads(path.read_text(encoding="utf-8"))
+
+    return read
+
+
+def configure_logging() -> None:
+    """One JSON line a fact, on standard error; libraries only when something is wrong."""
+    logging.basicConfig(level=logging.WARNING)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(__import__("sys").stderr),
+        cache_logger_on_first_use=True,
+    )

@@ -1,0 +1,208 @@
+"""The command line: ``hall demo``, ``hall serve`` and what a console does not fit."""
+
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from server.settings import Settings
+
+
+@click.group()
+def main() -> None:
+    """A service hall's kiosks, boards, windows and ratings."""
+
+
+def _options(command: Any) -> Any:
+    for option in (
+        click.option("--port", type=int, help="Port to listen on (HALL_PORT, 8000)."),
+        click.option("--host", help="Address to listen on (HALL_HOST, 127.0.0.1)."),
+        click.option("--data", type=click.Path(path_type=Path), help="Folder of the data."),
+    ):
+        command = option(command)
+    return command
+
+
+def _settings(**given: Any) -> Settings:
+    """The environment's settings, with what the command line says on top."""
+    from server.serving import own_address  # noqa: PLC0415  gunicorn only when it serves
+
+    said = {name: value for name, value in given.items() if value is not None}
+    settings = Settings(**said)
+    if settings.public_url:
+        return settings
+    url = f"http://{own_address(settings.host)}:{settings.port}"
+    return Settings(**{**said, "public_url": url})
+
+
+@main.command()
+@_options
+def serve(data: Path | None, host: str | None, port: int | None) -> None:
+    """Serve the halls. The first start makes an administrator and shows the password once."""
+    from server.app import build  # noqa: PLC0415  quick help
+    from server.founding import first_administrator  # noqa: PLC0415
+    from server.serving import HallServer  # noqa: PLC0415
+
+    settings = _settings(data=data, host=host, port=port)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    house = build(settings)
+    first = first_administrator(house.storage)
+    house.storage.engine.dispose()
+    if first:
+        click.echo(f"\n  管理员 administrator: admin\n  初始密码 first password: {first}\n")
+        click.echo("  只显示这一次，首次登录须修改。Shown once; to be changed at first sign-in.\n")
+    _say_where(settings)
+    HallServer(settings).run()
+
+
+@main.command()
+@_options
+@click.option("--no-visitors", is_flag=True, help="Nobody plays visitors and operators.")
+@click.option("--pace", type=float, default=1.0, help="2 is half as busy.")
+def demo(
+    data: Path | None, host: str | None, port: int | None, *, no_visitors: bool, pace: float
+) -> None:
+    """Furnish two demo halls on this machine, fill them with people, and serve them."""
+    from server.app import build  # noqa: PLC0415
+    from server.founding import found_demo  # noqa: PLC0415
+    from server.serving import HallServer  # noqa: PLC0415
+
+    settings = _settings(data=data or Path("demo"), host=host, port=port, demo=True)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    house = build(settings)
+    told = found_demo(house.storage, settings)
+    house.storage.engine.dispose()
+    _say_where(settings)
+    first = told["sign_ins"][0]
+    click.echo(f"  演示账号 sign-ins (password {first['password']}):")
+    for person in told["sign_ins"]:
+        place = f"窗口 {person['window']}" if person["window"] else person["role"]
+        if person["hall"] in {told["hall"], None} and (
+            person["role"] != "operator" or person["window"] in {"1", "2"}
+        ):
+            click.echo(f"    {person['username']:<16} {place}")
+    click.echo(f"  全部写在 all of them in {settings.data / 'demo.json'}\n")
+    if not no_visitors:
+        _play(settings, pace)
+    HallServer(settings).run()
+
+
+@main.command()
+@click.option("--url", required=True)
+@click.option("--seed", type=int, default=1)
+@click.option("--pace", type=float, default=1.0)
+@click.option("--until-orphaned", is_flag=True, hidden=True)
+def rehearse(url: str, seed: int, pace: float, *, until_orphaned: bool) -> None:
+    """Play visitors and operators in a demo hall that serves at URL."""
+    from server import rehearsal  # noqa: PLC0415
+
+    rehearsal.run(url, seed=seed, pace=pace, until_orphaned=until_orphaned)
+
+
+@main.command()
+@_options
+def doctor(data: Path | None, host: str | None, port: int | None) -> None:
+    """Say in plain words what is wrong with this server; exit 1 when something is."""
+    from server.doctor import examine  # noqa: PLC0415
+
+    findings = examine(_settings(data=data, host=host, port=port))
+    for finding in findings:
+        click.echo(f"{'  好 ok   ' if finding.good else '  ✗ wrong'}  {finding.words}")
+    sys.exit(0 if all(finding.good for finding in findings) else 1)
+
+
+@main.group()
+def hall() -> None:
+    """Found and list halls."""
+
+
+@hall.command("add")
+@click.argument("hall_id")
+@click.argument("name")
+@click.option("--level", type=click.Choice(["city", "town", "village"]), default="city")
+@click.option("--parent")
+@_options
+def add_hall(  # noqa: PLR0913  a command's options
+    hall_id: str, name: str, level: str, parent: str | None,
+    data: Path | None, host: str | None, port: int | None,
+) -> None:  # fmt: skip
+    """Found a hall, open on workdays; departments, lines and windows come from the console."""
+    from server.founding import exists, found_hall  # noqa: PLC0415
+
+    storage = _storage(_settings(data=data, host=host, port=port))
+    if exists(storage, hall_id):
+        raise click.ClickException(f"hall {hall_id} exists")
+    workday = [["08:30", "12:00"], ["14:00", "17:30"]]
+    week = {day: workday for day in ("mon", "tue", "wed", "thu", "fri")} | {"sat": [], "sun": []}
+    plan = {"id": hall_id, "name": name, "level": level, "parent": parent, "opening": {"week": week}}
+    found_hall(storage, plan)
+    click.echo(f"{hall_id} {name}")
+
+
+@hall.command("list")
+@_options
+def list_halls(data: Path | None, host: str | None, port: int | None) -> None:
+    """Every hall of this server."""
+    storage = _storage(_settings(data=data, host=host, port=port))
+    for hall_id in storage.hall_ids():
+        found = storage.furnishing(hall_id)
+        click.echo(f"{hall_id}\t{found.level}\t{found.name}")
+
+
+@main.command()
+@click.argument("username")
+@_options
+def password(username: str, data: Path | None, host: str | None, port: int | None) -> None:
+    """Give somebody a new first password, when nobody else can sign in to do it."""
+    from server.actions.staff import person, reset_password  # noqa: PLC0415
+
+    storage = _storage(_settings(data=data, host=host, port=port))
+    hall_id = person(storage, username).hall_id
+    click.echo(reset_password(storage, hall_id, username))
+
+
+def _storage(settings: Settings) -> Any:
+    from server.storage import Storage, open_engine  # noqa: PLC0415
+
+    settings.data.mkdir(parents=True, exist_ok=True)
+    storage = Storage(open_engine(settings.database_url), lambda: datetime.now(UTC))
+    storage.create_schema()
+    return storage
+
+
+def _say_where(settings: Settings) -> None:
+    url = settings.public_url
+    click.echo(f"\n  {url}/  所有页面 all pages")
+    for path, words in (
+        ("/kiosk/", "取号机 kiosk"),
+        ("/display/", "综合屏 board and voice"),
+        ("/counter/", "窗口终端 window terminal"),
+        ("/counter/evaluator/1", "评价器 evaluator"),
+        ("/console/", "管理台 console"),
+    ):
+        click.echo(f"  {url}{path:<24} {words}")
+    click.echo("")
+
+
+def _play(settings: Settings, pace: float) -> None:
+    """Visitors and operators are a process of their own that ends with this one."""
+    url = f"http://127.0.0.1:{settings.port}"
+    command = [
+        sys.executable, "-m", "server", "rehearse", "--url", url, "--pace", str(pace),
+        "--until-orphaned",
+    ]  # fmt: skip
+    players = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603  our own program
+
+    def leave(number: int, _frame: object) -> None:
+        players.terminate()
+        sys.exit(128 + number)
+
+    signal.signal(signal.SIGTERM, leave)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The manager's pages: live board, furnishing, log."""

@@ -1,0 +1,68 @@
+// What each kind of device is told: which fields its form shows, and how they are sent.
+
+import { blank, get } from './paths.js';
+
+export const DEVICE_KINDS = ['kiosk', 'board', 'terminal', 'evaluator', 'agent', 'printer', 'integration'];
+export const SCOPES = ['read', 'issue', 'call', 'move', 'rate'];
+
+const isKind = (...kinds) => (value) => kinds.includes(value.kind);
+const unlessSimulated = (value) => value.kind === 'printer' && get(value, 'settings.driver') !== 'simulated';
+
+export const DEVICE = [
+  { path: 'kind', type: 'choice', required: true, choices: DEVICE_KINDS, initial: 'kiosk', fixed: true },
+  { path: 'name', type: 'text', required: true, length: 60 },
+  { path: 'window', type: 'choice', from: 'windows', required: true, when: isKind('terminal', 'evaluator') },
+  { path: 'window', type: 'choice', from: 'windows', hint: true, when: isKind('board', 'agent') },
+  { path: 'zone', type: 'choice', from: 'zones', when: isKind('kiosk', 'board', 'agent') },
+  { path: 'settings.voice', type: 'bool', hint: true, when: isKind('board', 'agent') },
+  { path: 'settings.printer', type: 'choice', from: 'printers', hint: true, when: isKind('kiosk') },
+  { path: 'settings.driver', type: 'choice', required: true, choices: ['escpos', 'simulated'], initial: 'escpos',
+    when: isKind('printer') },
+  { path: 'settings.address', type: 'address', required: true, hint: true, when: unlessSimulated },
+  { path: 'settings.width', type: 'choice', required: true, choices: [58, 80], initial: 80, when: isKind('printer') },
+  { path: 'settings.text_mode', type: 'choice', required: true, choices: ['raster', 'gb18030'], initial: 'raster',
+    hint: true, when: isKind('printer') },
+  { path: 'settings.charset', type: 'choice', choices: ['gb18030', 'gbk', 'gb2312'], initial: 'gb18030',
+    when: (value) => value.kind === 'printer' && get(value, 'settings.text_mode') === 'gb18030' },
+  { path: 'scopes', type: 'several', choices: SCOPES, required: true, when: isKind('integration') },
+];
+
+/** What may be done with a device that is there. */
+export function verbs(device) {
+  if (device.revoked) return [];
+  if (device.kind === 'printer') return ['test', 'revoke'];
+  if (device.kind === 'integration') return ['revoke'];
+  const test = device.kind === 'board' || device.kind === 'agent' ? ['test'] : [];
+  return test.concat(['code', 'revoke']);
+}
+
+/** The page on which a device of this kind types its code. */
+export function pageOf(device) {
+  const at = encodeURIComponent(device.window || '');
+  const pages = {
+    kiosk: '/kiosk/', terminal: '/counter/', evaluator: '/counter/evaluator/' + at,
+    board: device.window ? '/display/windows/' + at : '/display/',
+  };
+  return pages[device.kind] || null;
+}
+
+const isKept = (field, value) => !field.when || field.when(value);
+
+/** As it is sent: the fields of its kind, the kind itself only at first; unknown settings stay as they are. */
+export function deviceBody(value, before) {
+  const settings = Object.assign({}, before && before.settings);
+  DEVICE.filter((field) => field.path.startsWith('settings.') && isKept(field, value)).forEach((field) => {
+    settings[field.path.slice('settings.'.length)] = orNull(get(value, field.path));
+  });
+  const sent = { name: value.name.trim(), settings };
+  if (!before) sent.kind = value.kind;
+  ['window', 'zone', 'scopes'].forEach((path) => {
+    const told = DEVICE.some((field) => field.path === path && isKept(field, value));
+    if (told && !blank(value[path])) sent[path] = value[path];
+  });
+  return sent;
+}
+
+function orNull(value) {
+  return value === '' || value === undefined ? null : value;
+}

@@ -1,0 +1,14 @@
+// The one filter of each long list: services by department, operators by role, devices by kind.
+
+import { DEVICE_KINDS } from '../editing/devices.js';
+
+const departments = (house) => house.hall.departments.map((one) => ({ value: one.id, text: one.name }));
+
+export const FILTERS = {
+  services: { options: departments, keeps: (row, chosen) => row.department === chosen },
+  operators: { options: departments, keeps: (row, chosen) => row.department === chosen },
+  devices: {
+    options: (house, t) => DEVICE_KINDS.map((kind) => ({ value: kind, text: t('choice.kind.' + kind) })),
+    keeps: (row, chosen) => row.kind === chosen,
+  },
+};

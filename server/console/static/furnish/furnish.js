@@ -1,0 +1,14 @@
+// Furnish: the shelf one is at.
+
+import { html } from '/static/vendor/preact-standalone.js';
+import { OpeningPage } from './opening-page.js';
+import { ProfilePage } from './profile-page.js';
+import { Shelf } from './shelf.js';
+
+const PAGES = { opening: OpeningPage, profile: ProfilePage };
+
+export function Furnish(props) {
+  const shelf = props.route.shelf;
+  const Page = PAGES[shelf] || Shelf;
+  return html`<${Page} key=${shelf} shelf=${shelf} ...${props} />`;
+}

@@ -1,0 +1,67 @@
+// Log: the facts of today, newest first, found by kind and by ticket number.
+
+import { html, useCallback, useEffect, useMemo, useReducer, useState } from '/static/vendor/preact-standalone.js';
+import { refusalText } from '/static/texts.js';
+import { fact } from '../logic/facts.js';
+import { before, dayStart, empty, pick, step } from '../logic/pages.js';
+import { FactRow } from './fact-row.js';
+import { Filters } from './filters.js';
+
+const ENOUGH = 40;
+const AT_ONCE = 300;
+
+/** Pages of the log, asked for backwards; facts that happen meanwhile come on top. */
+function usePages({ ask, hall, hearing }) {
+  const [log, dispatch] = useReducer(step, null, empty);
+  const more = useCallback(async (now) => {
+    dispatch({ type: 'asked' });
+    const path = '/api/halls/' + encodeURIComponent(hall.id) + '/events';
+    try {
+      const lastSeq = now.first === null ? (await ask.get(path + '?after=0&limit=1')).last_seq : 0;
+      const { after, limit } = before(now, lastSeq);
+      const answer = limit ? await ask.get(path + '?after=' + after + '&limit=' + limit) : { events: [] };
+      dispatch({ type: 'page', events: answer.events, after, dayStart: dayStart(hall.today, hall.time_zone) });
+    } catch (refusal) {
+      dispatch({ type: 'failed', refusal });
+    }
+  }, [ask, hall.id]);
+  useEffect(() => { more(empty()); }, [more]);
+  useEffect(() => hearing.listen((event) => dispatch({ type: 'happened', event })), []);
+  return { log, more: () => more(log) };
+}
+
+function End({ t, log, more, rest, onShow }) {
+  if (log.failed) {
+    return html`<p class="log-end" role="alert">${refusalText(t, log.failed)}
+      <button class="button" type="button" onClick=${more}>${t('again')}</button></p>`;
+  }
+  if (log.loading) return html`<p class="log-end" role="status">${t('log.loading')}</p>`;
+  if (rest > 0) return html`<p class="log-end"><button class="button" type="button" onClick=${onShow}>${t('log.show', { n: rest })}</button></p>`;
+  if (!log.done) return html`<p class="log-end"><button class="button" type="button" onClick=${more}>${t('log.earlier')}</button></p>`;
+  return html`<p class="log-end quiet">${t('log.start')}</p>`;
+}
+
+export function Log(props) {
+  const { t, hall, house } = props;
+  const { log, more } = usePages(props);
+  const [groups, setGroups] = useState([]);
+  const [number, setNumber] = useState('');
+  const [room, setRoom] = useState(AT_ONCE);
+  const facts = useMemo(() => log.events.map((event) => fact(event, house)), [log.events, house.hall, house.devices, house.operators]);
+  const found = pick(facts, groups, number);
+  const searching = groups.length > 0 || number.trim() !== '';
+  useEffect(() => {
+    if (searching && found.length < ENOUGH && !log.loading && !log.done && !log.failed) more();
+  }, [searching, found.length, log]);
+  return html`
+    <div class="log">
+      <${Filters} t=${t} groups=${groups} setGroups=${setGroups} number=${number} setNumber=${setNumber} count=${found.length} />
+      <section class="panel log-facts" aria-label=${t('section.log')}>
+        ${found.length === 0 && log.done && html`<p class="empty">${t(searching ? 'empty.search' : 'log.none')}</p>`}
+        <ol class="log-list">
+          ${found.slice(0, room).map((one) => html`<${FactRow} key=${one.seq} t=${t} fact=${one} zone=${hall.time_zone} onNumber=${setNumber} />`)}
+        </ol>
+        <${End} t=${t} log=${log} more=${more} rest=${found.length - room} onShow=${() => setRoom(room + AT_ONCE)} />
+      </section>
+    </div>`;
+}

@@ -1,0 +1,79 @@
+// What an event says in plain words: the key of a sentence, its values, and the notes after it.
+
+const name = (rows, id) => {
+  const found = (rows || []).find((one) => one.id === id || one.username === id);
+  return found ? found.name : id || '';
+};
+
+const GROUPS = {
+  ticket: ['ticket_issued', 'ticket_cancelled', 'ticket_returned', 'ticket_transferred', 'ticket_missed', 'ticket_held'],
+  call: ['ticket_called', 'ticket_resumed', 'announcement_shown', 'announcement_spoken'],
+  visit: ['visit_started', 'visit_finished'],
+  slip: ['slip_queued', 'slip_printed', 'slip_failed', 'slip_unknown'],
+  window: ['window_opened', 'window_paused', 'window_closed', 'operator_signed_in', 'operator_signed_out'],
+  rating: ['rating_asked', 'visit_rated', 'rating_timed_out', 'rating_skipped'],
+  help: ['help_asked', 'help_answered'],
+  house: ['furnishing_changed', 'device_enrolled', 'device_revoked', 'device_lost', 'device_back', 'printer_changed'],
+};
+
+export const GROUP_NAMES = Object.keys(GROUPS);
+
+export function groupOf(kind) {
+  return GROUP_NAMES.find((group) => GROUPS[group].includes(kind)) || 'house';
+}
+
+const GRAVE = ['slip_failed', 'slip_unknown', 'device_lost', 'help_asked'];
+
+/** {kind, group, number, values, notes: [{key, values}], grave}: the page words it in its language. */
+export function fact(event, world) {
+  const data = event.data || {};
+  const hall = world.hall;
+  return {
+    seq: event.seq, at: event.at, kind: event.kind,
+    group: groupOf(event.kind),
+    number: data.number || null,
+    values: {
+      window: data.window ? name(hall.windows, data.window) : '',
+      from: data.from_window ? name(hall.windows, data.from_window) : '',
+      line: name(hall.lines, data.line),
+      service: name(hall.services, data.service),
+      subject: subject(data, world),
+      operator: name(world.operators, data.operator),
+    },
+    notes: notes(event.kind, data, world),
+    actor: actor(event.actor, world),
+    grave: GRAVE.includes(event.kind) || (event.kind === 'visit_rated' && data.negative === true),
+  };
+}
+
+function subject(data, world) {
+  const id = data.id || data.device || data.printer || data.from || data.help;
+  const rows = [world.devices, world.operators, world.hall.windows, world.hall.services, world.hall.lines,
+    world.hall.departments].find((all) => (all || []).some((one) => one.id === id || one.username === id));
+  return rows ? name(rows, id) : id || '';
+}
+
+function notes(kind, data, world) {
+  const found = [];
+  if (data.priority) found.push({ key: 'priority', values: { name: name(coded(world.hall.priorities), data.priority) } });
+  if (data.repeat > 1) found.push({ key: 'repeat', values: { count: data.repeat } });
+  if (data.why) found.push({ key: 'why.' + (data.why.rule || data.why), values: {} });
+  if (data.copy > 0) found.push({ key: 'copy', values: {} });
+  if (data.negative) found.push({ key: 'negative', values: {} });
+  if (data.problem) found.push({ key: 'problem', values: { code: data.problem } });
+  ['reason', 'notice'].forEach((key) => {
+    if (data[key]) found.push({ key: 'text', values: { text: String(data[key]) } });
+  });
+  if (kind === 'furnishing_changed' && data.what) found.push({ key: 'what.' + data.what, values: {} });
+  return found;
+}
+
+function coded(priorities) {
+  return (priorities || []).map((one) => ({ id: one.code, name: one.name }));
+}
+
+function actor(who, world) {
+  if (!who) return { kind: 'system', name: '' };
+  const rows = { device: world.devices, staff: world.operators }[who.kind];
+  return { kind: who.kind, name: rows ? name(rows, who.id) : '' };
+}

@@ -1,0 +1,14 @@
+// Everything the console says, by language.
+
+import { board } from './board.js';
+import { fields } from './fields.js';
+import { furnish } from './furnish.js';
+import { log } from './log.js';
+import { shell } from './shell.js';
+
+const PARTS = [shell, board, furnish, fields, log];
+
+export const catalogue = {
+  'zh-CN': Object.assign({}, ...PARTS.map((part) => part['zh-CN'])),
+  en: Object.assign({}, ...PARTS.map((part) => part.en)),
+};

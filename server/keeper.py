@@ -1,0 +1,67 @@
+"""What must happen by itself: closed days, ended sessions, lost devices, old answers."""
+
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+
+import structlog
+
+from server.actions.closing import close_past_days
+from server.actions.watching import forget_old_answers, note_lost_devices, sign_out_idle
+from server.domain.events import SYSTEM
+from server.storage import Storage
+
+log = structlog.get_logger()
+EVERY = 15.0
+KEEP_ANSWERS = timedelta(days=2)
+
+
+class Keeper:
+    """One thread that looks around every few seconds; each duty may fail alone."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._ends = threading.Event()
+        self._duties: tuple[Callable[[str], object], ...] = (
+            self._close_days,
+            self._note_devices,
+            self._forget_answers,
+        )
+
+    def start(self) -> None:
+        threading.Thread(target=self._run, name="keeper", daemon=True).start()
+
+    def stop(self) -> None:
+        self._ends.set()
+
+    def look_around(self) -> None:
+        """All duties, once."""
+        for hall in self._storage.hall_ids():
+            for duty in self._duties:
+                try:
+                    duty(hall)
+                except Exception:
+                    log.exception("duty_failed", duty=duty.__name__, hall=hall)
+        sign_out_idle(self._storage)
+
+    def _run(self) -> None:
+        while not self._ends.is_set():
+            try:
+                self.look_around()
+            except Exception:
+                log.exception("keeper_failed")
+            self._ends.wait(EVERY)
+
+    def _close_days(self, hall: str) -> None:
+        closed = 1
+        while closed and not self._ends.is_set():
+            with self._storage.hall(hall, SYSTEM) as work:
+                closed = close_past_days(work)
+
+    def _note_devices(self, hall: str) -> None:
+        with self._storage.hall(hall, SYSTEM) as work:
+            note_lost_devices(work)
+
+    def _forget_answers(self, hall: str) -> None:
+        with self._storage.hall(hall, SYSTEM) as work:
+            forget_old_answers(work, KEEP_ANSWERS)

@@ -1,0 +1,114 @@
+"""What the boards and the kiosk show now."""
+
+from typing import Any
+
+from server.domain.estimate import Pace
+from server.domain.ticket import Ticket
+from server.queries.furnishing import line_view, opening_view
+from server.queries.ticket import estimate_view
+from server.queries.times import iso
+from server.storage import HallReading
+
+Json = dict[str, Any]
+CALLS_SHOWN = 12
+
+
+def board_screen(reading: HallReading) -> Json:
+    """Recent calls, every window's state, who waits: numbers only, never a visitor's name."""
+    hall, states, people = reading.hall, reading.window_states(), reading.operators()
+    at_windows = reading.at_windows()
+    tallies = reading.tallies()
+    return {
+        "hall": {"id": hall.id, "name": hall.name, "name_en": hall.name_en, "notice": hall.notice},
+        "now": iso(reading.now),
+        "open": hall.opening.is_open(hall.local(reading.now)),
+        "opening": opening_view(reading),
+        "calls": recent_calls(reading),
+        "windows": [
+            _window(reading, window.id, states[window.id], at_windows.get(window.id), people)
+            for window in hall.windows.values()
+        ],
+        "lines": [line_view(hall, line, tallies, states) for line in hall.lines.values()],
+        "zones": [{"id": zone.id, "name": zone.name, "name_en": zone.name_en} for zone in hall.zones],
+        "notices": [hall.notice] if hall.notice else [],
+    }
+
+
+def recent_calls(reading: HallReading, at_most: int = CALLS_SHOWN) -> list[Json]:
+    """Today's latest calls, newest first, each ticket once."""
+    return [_call(reading, ticket) for ticket in reading.recent_calls(at_most)]
+
+
+def _call(reading: HallReading, ticket: Ticket) -> Json:
+    window = reading.hall.windows.get(ticket.window or "")
+    return {
+        "seq": ticket.call_seq,
+        "at": iso(ticket.call_at),
+        "ticket": ticket.id,
+        "number": ticket.number,
+        "window": ticket.window,
+        "window_name": window.name if window else None,
+        "window_number": window.number if window else None,
+        "zone": window.zone if window else "",
+        "line": ticket.line,
+        "repeat": ticket.calls,
+        "language": ticket.language,
+        "state": ticket.state.value,
+        "shown": ticket.shown_at is not None,
+        "spoken": ticket.spoken_at is not None,
+    }
+
+
+def _window(
+    reading: HallReading, window_id: str, state: Any, ticket: Ticket | None, people: Json
+) -> Json:
+    window = reading.hall.windows[window_id]
+    service = reading.hall.services.get(ticket.service) if ticket else None
+    person = people.get(state.operator)
+    return {
+        "id": window.id,
+        "number": window.number,
+        "name": window.name,
+        "zone": window.zone,
+        "status": state.status,
+        "notice": state.notice,
+        "reason": state.reason,
+        "until": iso(state.until),
+        "since": iso(state.since),
+        "number_now": ticket.number if ticket else None,
+        "state": ticket.state.value if ticket else None,
+        "called_seq": ticket.call_seq if ticket else None,
+        "service_name": service.name if service else None,
+        "operator_name": person.name if person else None,
+        "lines": list(reading.hall.lines_of(window)),
+        "guide_desk": window.guide_desk,
+    }
+
+
+def kiosk_screen(reading: HallReading) -> Json:
+    """What a kiosk must know between two visitors."""
+    hall, states, tallies = reading.hall, reading.window_states(), reading.tallies()
+    lines = []
+    for line in hall.lines.values():
+        tally = tallies.get(line.id)
+        pace = Pace(tally.pace_seconds, tally.pace_count) if tally else None
+        view = line_view(hall, line, tallies, states)
+        lines.append({**view, "estimate": estimate_view(view["waiting"], pace)})
+    return {
+        "hall": {"id": hall.id, "name": hall.name, "name_en": hall.name_en, "notice": hall.notice},
+        "now": iso(reading.now),
+        "open": hall.opening.is_open(hall.local(reading.now)),
+        "opening": opening_view(reading),
+        "lines": lines,
+        "services_closed": [],
+        "printers": [
+            {"id": row.id, "name": row.name, "state": row.health.get("paper", "unknown")}
+            for row in reading.devices()
+            if row.kind == "printer" and not row.revoked
+        ],
+        "failed_slips": [
+            {"ticket": s.ticket_id, "number": s.number, "state": s.state, "at": iso(s.at)}
+            for s in reading.slips_gone_wrong()
+        ],
+        "version": hall.version,
+    }

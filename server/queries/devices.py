@@ -1,0 +1,21 @@
+"""Devices as the console and the device itself see them."""
+
+from typing import Any
+
+from server.domain.errors import NotFound
+from server.queries.manager import device_view
+from server.storage import Storage
+
+
+def device_of(storage: Storage, device_id: str) -> dict[str, Any]:
+    """One device, in whatever hall it is."""
+    hall = storage.hall_of_device(device_id)
+    if hall is None:
+        raise NotFound(f"no device {device_id}")
+    return next(view for view in devices_of(storage, hall) if view["id"] == device_id)
+
+
+def devices_of(storage: Storage, hall: str) -> list[dict[str, Any]]:
+    """Every device of a hall."""
+    with storage.reading(hall) as reading:
+        return [device_view(reading, row) for row in reading.devices()]

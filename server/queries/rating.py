@@ -1,0 +1,53 @@
+"""The question about a visit: levels and options, and whether it may still be answered."""
+
+from typing import Any
+
+from server.domain.rating import OptionSet, closes_at
+from server.domain.ticket import State
+from server.queries.ticket import ticket_now
+from server.queries.times import iso
+from server.storage import HallReading
+
+Json = dict[str, Any]
+
+
+def options_view(option_set: OptionSet) -> Json:
+    """The five levels, best first, each with its own options."""
+    return {
+        "version": option_set.version,
+        "levels": [
+            {
+                "stars": level.stars,
+                "text": level.text,
+                "text_en": level.text_en,
+                "options": [
+                    {"code": o.code, "text": o.text, "text_en": o.text_en, "first": o.first}
+                    for o in level.options
+                ],
+            }
+            for level in option_set.levels
+        ],
+    }
+
+
+def track_view(reading: HallReading, ticket_id: str, base_url: str) -> Json:
+    """What the visitor's phone shows."""
+    hall = reading.hall
+    ticket = reading.ticket(ticket_id)
+    row = reading.rating(ticket_id) if ticket.rated else None
+    until = (
+        closes_at(ticket.finished_at, hall.rules.rating_days, hall.zone_info)
+        if ticket.state is State.SERVED and ticket.finished_at
+        else None
+    )
+    return {
+        "hall": {"id": hall.id, "name": hall.name, "name_en": hall.name_en},
+        "now": iso(reading.now),
+        "ticket": ticket_now(reading, ticket, base_url),
+        "rating": {
+            "open": bool(until and reading.now < until and not ticket.rated),
+            "rated": ticket.rated,
+            "stars": row.stars if row else None,
+            "until": iso(until),
+        },
+    }

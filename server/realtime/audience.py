@@ -1,0 +1,100 @@
+"""Who listens where: namespaces, the facts each must hear, and the sockets connected now."""
+
+import threading
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from server.api.access import May, Principal
+
+_ALARMS = {"device_revoked", "furnishing_changed"}
+NAMESPACES: Mapping[str, frozenset[str]] = {
+    "/kiosk": frozenset({"slip_printed", "slip_failed", "slip_unknown", *_ALARMS}),
+    "/display": frozenset({"ticket_called", "ticket_resumed", *_ALARMS}),
+    "/counter": frozenset(
+        {
+            "ticket_issued", "ticket_called", "ticket_resumed", "announcement_shown",
+            "announcement_spoken", "rating_asked", "visit_rated", "rating_timed_out",
+            "rating_skipped", "help_asked", "help_answered", "slip_failed", *_ALARMS,
+        }
+    ),
+    "/manager": frozenset(
+        {
+            "help_asked", "help_answered", "slip_failed", "slip_unknown", "device_lost",
+            "device_back", "printer_changed", *_ALARMS,
+        }
+    ),
+}  # fmt: skip
+MAY: Mapping[str, May] = {
+    "/kiosk": May.SEE_KIOSK,
+    "/display": May.SEE_BOARD,
+    "/counter": May.SEE_WINDOW,
+    "/manager": May.SEE_MANAGER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A picture somebody looks at: one per namespace, one per window on ``/counter``."""
+
+    namespace: str
+    hall: str
+    window: str | None = None
+
+    @property
+    def room(self) -> str:
+        """Where its pictures go; its facts go to the hall's room."""
+        return f"{self.hall}/{self.window}" if self.window else self.hall
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One connected socket: what it looks at, and how it proved who it is."""
+
+    listener: Listener
+    who: Principal
+    token: str | None
+
+
+class Audience:
+    """The sockets connected to this process."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._seats: dict[tuple[str, str], Seat] = {}
+        self._counts: Counter[Listener] = Counter()
+
+    def enter(self, sid: str, seat: Seat) -> None:
+        with self._lock:
+            self._seats[seat.listener.namespace, sid] = seat
+            self._counts[seat.listener] += 1
+
+    def leave(self, namespace: str, sid: str) -> None:
+        with self._lock:
+            seat = self._seats.pop((namespace, sid), None)
+            if seat is None:
+                return
+            self._counts[seat.listener] -= 1
+            if not self._counts[seat.listener]:
+                del self._counts[seat.listener]
+
+    def seat(self, namespace: str, sid: str) -> Seat | None:
+        return self._seats.get((namespace, sid))
+
+    def anybody(self, namespace: str, hall: str) -> bool:
+        """Whether an event of this hall has a hearer there."""
+        with self._lock:
+            return any(x.namespace == namespace and x.hall == hall for x in self._counts)
+
+    def listeners(self, hall: str) -> list[Listener]:
+        """The pictures of a hall that somebody looks at."""
+        with self._lock:
+            return [listener for listener in self._counts if listener.hall == hall]
+
+    def of_principal(self, principal_id: str) -> list[tuple[str, str]]:
+        """The (namespace, sid) pairs of one device or person."""
+        with self._lock:
+            return [key for key, seat in self._seats.items() if seat.who.id == principal_id]
+
+    def __len__(self) -> int:
+        return len(self._seats)

@@ -1,0 +1,125 @@
+"""Tails every hall's log and tells the screens: facts once and in order, pictures coalesced."""
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+import structlog
+
+from server.queries.log import event_view
+from server.realtime.audience import NAMESPACES, Audience, Listener
+from server.storage import Storage
+
+log = structlog.get_logger()
+LOOK_EVERY = 1.0  # seconds: what another process or the command line wrote is found by then
+PICTURE_EVERY = 0.2  # at most five pictures a second
+REFRESH_EVERY = 20.0  # a quiet hall's clock-dependent pictures
+
+Draw = Callable[[str, Listener], Mapping[str, Any]]
+
+
+class Speaker(Protocol):
+    """Sends one message to everybody in a room."""
+
+    def __call__(self, message: str, data: Any, namespace: str, room: str) -> None: ...
+
+
+class Feed:
+    """Reads the log in order and emits it; commits only wake it.
+
+    Reading the log, not the commit's arguments, keeps the order right when two windows commit
+    at once, and lets a change made by another process reach the boards too.
+    """
+
+    def __init__(self, storage: Storage, audience: Audience, speak: Speaker, draw: Draw) -> None:
+        self._storage = storage
+        self._audience = audience
+        self._speak = speak
+        self._draw = draw
+        self._sent: dict[str, int] = storage.last_seqs()
+        self._begun = dict(self._sent)
+        self._told: dict[tuple[str, str], int] = {}
+        self._woken = threading.Event()
+        self._dirty: set[str] = set()
+        self._changed = threading.Event()
+        self._ends = threading.Event()
+        self._listeners: list[Callable[[Mapping[str, Any]], None]] = []
+
+    def listen(self, hear: Callable[[Mapping[str, Any]], None]) -> None:
+        """Also call *hear* with each fact, in order, on the feed's own thread."""
+        self._listeners.append(hear)
+
+    def wake(self, _hall: str) -> None:
+        """Something was committed."""
+        self._woken.set()
+
+    def sent(self, hall: str) -> int:
+        """Up to where a hall's log was told."""
+        return self._sent.get(hall, 0)
+
+    def start(self) -> None:
+        """Begin to tail, on two threads: facts must not wait for pictures."""
+        for run in (self._tell_facts, self._send_pictures):
+            threading.Thread(target=run, name=f"feed{run.__name__}", daemon=True).start()
+
+    def stop(self) -> None:
+        self._ends.set()
+        self._woken.set()
+        self._changed.set()
+
+    def _tell_facts(self) -> None:
+        while not self._ends.is_set():
+            self._woken.wait(LOOK_EVERY)
+            self._woken.clear()
+            try:
+                self.drain()
+            except Exception:
+                log.exception("feed_failed")
+                time.sleep(LOOK_EVERY)
+
+    def drain(self) -> None:
+        """Tell everything that was not told yet."""
+        for hall, last_seq in self._storage.last_seqs().items():
+            while self._sent.setdefault(hall, 0) < last_seq:
+                facts = self._storage.history(hall, self._sent[hall])
+                if not facts:
+                    break
+                for fact in facts:
+                    self._tell(event_view(fact))
+                    self._sent[hall] = fact.seq
+                self._dirty.add(hall)
+                self._changed.set()
+
+    def _tell(self, event: Mapping[str, Any]) -> None:
+        hall, seq = event["hall"], event["seq"]
+        for namespace, kinds in NAMESPACES.items():
+            if event["kind"] in kinds:
+                after = self._told.get((namespace, hall), self._begun.get(hall, 0))
+                self._told[namespace, hall] = seq
+                if self._audience.anybody(namespace, hall):
+                    self._speak("event", {**event, "after": after}, namespace, hall)
+        for hear in self._listeners:
+            hear(event)
+
+    def _send_pictures(self) -> None:
+        refreshed = time.monotonic()
+        while not self._ends.is_set():
+            self._changed.wait(LOOK_EVERY)
+            self._ends.wait(PICTURE_EVERY)
+            self._changed.clear()
+            if time.monotonic() - refreshed > REFRESH_EVERY:
+                refreshed = time.monotonic()
+                self._dirty.update(self._sent)
+            halls, self._dirty = self._dirty, set()
+            for hall in halls:
+                self._picture(hall)
+
+    def _picture(self, hall: str) -> None:
+        for listener in self._audience.listeners(hall):
+            try:
+                message = self._draw(hall, listener)
+            except Exception:
+                log.exception("picture_failed", hall=hall, namespace=listener.namespace)
+                continue
+            self._speak("screen", message, listener.namespace, listener.room)

@@ -1,0 +1,54 @@
+"""Settings of the server: read once from the environment (``HALL_…``), then frozen."""
+
+import secrets
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """One server, whatever halls it serves. What a manager changes at run time is data."""
+
+    model_config = SettingsConfigDict(env_prefix="HALL_", frozen=True, extra="ignore")
+
+    data: Path = Field(
+        default=Path("data"), description="Folder of the SQLite file and of the secret key."
+    )
+    database: str = Field(
+        default="",
+        description="SQLAlchemy URL; empty means a SQLite file in the data folder. "
+        "PostgreSQL: postgresql+psycopg://user:password@host/name",
+    )
+    host: str = Field(default="127.0.0.1", description="Address to listen on; 0.0.0.0 for a LAN.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on.")
+    public_url: str = Field(
+        default="",
+        description="How visitors' phones reach this server, for the QR on slips; "
+        "empty means the address the kiosk itself uses.",
+    )
+    max_screens: int = Field(
+        default=224, ge=1, le=2000, description="WebSockets at once; each holds a thread."
+    )
+    spare_threads: int = Field(
+        default=32, ge=4, le=256, description="Threads for requests beside the screens."
+    )
+    secure_cookies: bool = Field(default=False, description="Set behind TLS: cookies are Secure.")
+    trusted_proxies: int = Field(
+        default=0, ge=0, le=5, description="Reverse proxies in front, whose headers are believed."
+    )
+    demo: bool = Field(default=False, description="Give demo tokens at /api/demo; never in a hall.")
+
+    @property
+    def database_url(self) -> str:
+        """The database to open."""
+        return self.database or f"sqlite:///{(self.data / 'hall.db').absolute()}"
+
+    def secret_key(self) -> bytes:
+        """The key of the keyed hashes; made at first start, readable by the owner alone."""
+        path = self.data / "secret.key"
+        if not path.exists():
+            self.data.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_hex(32))
+        return bytes.fromhex(path.read_text().strip())
