@@ -1,0 +1,32 @@
+// The number just taken for a visitor: to read out, with where to wait.
+
+import { html } from '/static/vendor/preact-standalone.js';
+import { rangeText } from '/static/format.js';
+import { serviceName } from '../parts/current.js';
+
+export function Issued({ desk, language, t, does }) {
+  const ticket = desk.issued;
+  const range = rangeText(ticket.estimate);
+  const facts = [
+    t('issue.ahead', { n: ticket.ahead || 0 }),
+    range && t('issue.estimate', { range }),
+    ticket.zone_name,
+    ticket.slip && `${t('issue.slip')} ${t(`slip.${ticket.slip.state}`)}`,
+  ];
+  const another = (happening) => {
+    happening.preventDefault();
+    does.command('issue');
+  };
+  return html`
+    <form class="issued" onSubmit=${another}>
+      <p class="issued-number number" role="status">${ticket.number}</p>
+      <p>${serviceName(ticket, language)}</p>
+      <p class="issued-facts">${facts.filter(Boolean).join(' · ')}</p>
+      <div class="submit-buttons">
+        <button type="button" class="button" onClick=${does.close}>${t('close')} <kbd aria-hidden="true">Esc</kbd></button>
+        <button type="submit" class="button primary" ref=${(button) => button && button.focus()}>
+          ${t('issue.again')} <kbd aria-hidden="true">Enter</kbd>
+        </button>
+      </div>
+    </form>`;
+}
