@@ -1,7 +1,8 @@
 """Which key does what at a window: one table, read by the page, its help and the tests.
 
-Letters are written as on the key cap in lower case, others as the browser names them (``F2``, ``" "``). Left out on
-purpose: F1 (help), F5 (reload), F7 (caret), F11 (full screen), F12 (tools), and anything with Ctrl, Alt or Meta.
+Letters are written in lower case, other keys as the browser names them (``F2``, ``" "``). Left out
+on purpose: F1 (help), F5 (reload), F7 (caret), F11 (full screen), F12 (tools), and anything with
+Ctrl, Alt or Meta.
 """
 
 from dataclasses import asdict, dataclass

@@ -19,10 +19,7 @@ def keys() -> Response:
     return jsonify(keymap.as_json())
 
 
-# ── evaluator: its routes go below this line ─────────────────────────────────────────────────────────────────────────
-
-
 @blueprint.get("/evaluator/<window>")
-def evaluator(window: str) -> Response:  # noqa: ARG001  the page reads its window from its own address
+def evaluator(window: str) -> Response:  # noqa: ARG001  the page reads its window from its address
     """The evaluator of one window: the operator's card, and the question after a visit."""
     return blueprint.send_static_file("evaluator/index.html")
