@@ -7,7 +7,7 @@ import { callForHelp, useCopies, useIssuing, useTicketNews } from './asking.js';
 import { countChoice, counted } from './counting.js';
 import { flow, initial } from './flow.js';
 import { isFresh, secondsLeft } from './logic/idle.js';
-import { serviceOf } from './logic/furnishing.js';
+import { printerState, serviceOf } from './logic/furnishing.js';
 import { ElderDepartments, ElderOften, ElderServices, ElderWays, ElderWelcome } from './pages/elder.js';
 import { Departments } from './pages/departments.js';
 import { Identity } from './pages/identity.js';
@@ -92,7 +92,7 @@ function useKiosk(given) {
   return { state, act, world, now };
 }
 
-// given: {token, hall, name, onRefused}
+// given: {token, hall, name, printer, onRefused}: the kiosk's hall, its own name, and the id of its printer
 export function Kiosk(given) {
   const { state, act, world, now } = useKiosk(given);
   const t = texts(words, state.language);
@@ -105,6 +105,7 @@ export function Kiosk(given) {
   if (!hall) return html`<${Starting} t=${t} live=${live} />`;
   const view = {
     t, language: state.language, elder: state.elder, hall, screen, now, zone: hall.time_zone, counts: counted(),
+    printer: printerState(screen, given.printer),
   };
   const service = serviceOf(hall, state.service);
   const step = !service && NEED_SERVICE.includes(state.step) ? 'welcome' : state.step;

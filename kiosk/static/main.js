@@ -34,9 +34,8 @@ async function start() {
   const wanted = { kind: 'kiosk', hall: new URLSearchParams(location.search).get('hall') };
   const { token, me } = await device(wanted);
   place.textContent = '';
-  const name = me.device ? me.device.name : null;
   const onRefused = () => refused(place, wanted);
-  render(html`<${Kiosk} token=${token} hall=${me.hall} name=${name} onRefused=${onRefused} />`, place);
+  render(html`<${Kiosk} token=${token} hall=${me.hall} name=${me.name} printer=${(me.device.settings || {}).printer} onRefused=${onRefused} />`, place);
 }
 
 start();

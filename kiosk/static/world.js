@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from '/static/vendor/preact-standalone.js';
 import { connect } from '/static/feed.js';
 import { intents } from '/static/intents.js';
+import { printerState } from './logic/furnishing.js';
 
 const RETRY_MS = 3000;
 const HEALTH_MS = 20000;
@@ -26,18 +27,18 @@ function useHall(token, hall, version) {
   return furnished;
 }
 
-function report(screen, offset) {
+function report(screen, offset, printer) {
   return {
     page: 'kiosk',
     clock: new Date(Date.now() + offset).toISOString(),
     screen: `${window.innerWidth}x${window.innerHeight}`,
     sound: 'none',
-    paper: screen && screen.printer ? screen.printer.state : 'unknown',
+    paper: printerState(screen, printer),
   };
 }
 
 // Hears the feed. `isIdle` tells whether the page may be reloaded; `onRefused` that the token is worth nothing now.
-function useFeed(token, hall, isIdle, onRefused) {
+function useFeed({ token, hall, printer, isIdle, onRefused }) {
   const [heard, setHeard] = useState({ screen: null, offset: 0 });
   const [live, setLive] = useState(null);
   const [news, setNews] = useState(null);
@@ -58,7 +59,7 @@ function useFeed(token, hall, isIdle, onRefused) {
       onRefused,
       idle: isIdle,
     });
-    const timer = setInterval(() => feed.health(report(latest.current.screen, latest.current.offset)), HEALTH_MS);
+    const timer = setInterval(() => feed.health(report(latest.current.screen, latest.current.offset, printer)), HEALTH_MS);
     return () => {
       clearInterval(timer);
       feed.close();
@@ -68,7 +69,7 @@ function useFeed(token, hall, isIdle, onRefused) {
 }
 
 export function useWorld(given) {
-  const feed = useFeed(given.token, given.hall, given.isIdle, given.onRefused);
+  const feed = useFeed(given);
   const version = feed.screen ? feed.screen.version : null;
   const hall = useHall(given.token, given.hall, version);
   return Object.assign({ hall }, feed);

@@ -15,6 +15,12 @@ export function clock(when, zone) {
   return `${at.hour === '24' ? '00' : at.hour}:${at.minute}`;
 }
 
+// When something ends: midnight is the end of the day, not its beginning.
+export function clockEnd(when, zone) {
+  const at = clock(when, zone);
+  return at === '00:00' ? '24:00' : at;
+}
+
 // "10:32:05"
 export function clockSeconds(when, zone) {
   const at = parts(when, zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' });

@@ -8,6 +8,7 @@ const zh = texts({}, 'zh-CN');
 
 test('clocks and days are the hall’s, not the machine’s', () => {
   assert.equal(format.clock('2026-11-22T16:05:09Z', ZONE), '00:05');
+  assert.equal(format.clockEnd('2026-11-22T16:00:00Z', ZONE), '24:00');
   assert.equal(format.clockSeconds('2026-11-22T01:02:03Z', ZONE), '09:02:03');
   assert.equal(format.dayOf('2026-11-22T16:05:09Z', ZONE), '2026-11-23');
   assert.equal(format.weekday('2026-11-22T16:05:09Z', ZONE), 'mon');

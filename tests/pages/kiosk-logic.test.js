@@ -2,7 +2,9 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { closedCode, departmentsOf, guideOf, lineOf, servicesOf, zoneName } from '../../kiosk/static/logic/furnishing.js';
+import {
+  closedCode, departmentsOf, guideOf, lineOf, linesNow, printerState, servicesOf, zoneName,
+} from '../../kiosk/static/logic/furnishing.js';
 import { countOne, mostAsked } from '../../kiosk/static/logic/often.js';
 import { noteOf, openingNow, whichDay } from '../../kiosk/static/logic/opening.js';
 import { erased, isWhole, shown, stateOf, typed } from '../../kiosk/static/logic/person.js';
@@ -54,6 +56,19 @@ test('a line is its furnishing and its present state', () => {
     { id: 'a', name: '户政', letter: 'A', zone: 'east', waiting: 3, open_windows: 1, estimate: null });
   assert.equal(lineOf(hall, null, 'a').waiting, null, 'unknown is not nobody');
   assert.equal(lineOf(hall, null, 'z'), null);
+});
+
+test('lines stand in the order of their letters, unless the hall says otherwise', () => {
+  const lines = [{ id: 'x', letter: 'B', order: 0 }, { id: 'y', letter: 'A', order: 0 }, { id: 'z', letter: 'C', order: -1 }];
+  assert.deepEqual(ids(linesNow({ lines }, null)), ['z', 'y', 'x']);
+});
+
+test('a kiosk speaks of its own printer, not of another kiosk’s', () => {
+  const screen = { printers: [{ id: 'p1', state: 'out' }, { id: 'p2', state: 'ok' }] };
+  assert.equal(printerState(screen, 'p2'), 'ok');
+  assert.equal(printerState(screen, 'p3'), 'unknown');
+  assert.equal(printerState({ printers: [] }, undefined), 'none');
+  assert.equal(printerState(null, 'p1'), 'unknown');
 });
 
 test('why there is no number to be had', () => {

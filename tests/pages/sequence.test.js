@@ -14,6 +14,16 @@ test('the client rule: drop what was heard, apply the next, notice a hole', () =
   assert.equal(accept(null, 9), 'apply');
 });
 
+test('what does not concern this screen is no hole', () => {
+  assert.equal(accept(7, 12, 7), 'apply');
+  assert.equal(accept(7, 12, 3), 'apply');
+  assert.equal(accept(7, 12, 9), 'gap');
+  assert.equal(accept(7, 7, 3), 'drop');
+  const heard = hearEvent(after(40), Object.assign(event(52), { after: 38 }));
+  assert.equal(heard.verdict, 'apply');
+  assert.equal(heard.state.last, 52);
+});
+
 test('a first snapshot is where hearing begins', () => {
   assert.equal(after(40).last, 40);
   assert.equal(hearEvent(after(40), event(40)).verdict, 'drop');

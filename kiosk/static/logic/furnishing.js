@@ -1,6 +1,6 @@
 // Reading the hall: which departments, services and lines there are, and what can be had of them now.
 
-const byOrder = (one, other) => one.order - other.order;
+const byOrder = (one, other) => (one.order || 0) - (other.order || 0);
 const withId = (things, id) => (things || []).find((thing) => thing.id === id) || null;
 
 export function activeServices(hall) {
@@ -27,8 +27,19 @@ export function lineOf(hall, screen, id) {
   return furnished || now ? Object.assign({ waiting: null, estimate: null }, furnished, now) : null;
 }
 
+const byLetter = (one, other) => byOrder(one, other) || (one.letter < other.letter ? -1 : 1);
+
 export function linesNow(hall, screen) {
-  return hall.lines.map((line) => lineOf(hall, screen, line.id));
+  return hall.lines.map((line) => lineOf(hall, screen, line.id)).sort(byLetter);
+}
+
+// How the kiosk's own printer is: ok, low, out, offline, unknown or none.
+export function printerState(screen, printer) {
+  if (!screen) return 'unknown';
+  if (screen.printer) return screen.printer.state;
+  const own = withId(screen.printers, printer);
+  if (own) return own.state;
+  return (screen.printers || []).length ? 'unknown' : 'none';
 }
 
 // Why no number can be had for a service now: a code of the contract, or null.

@@ -1,7 +1,7 @@
 // Header: which hall this is, whether it is open, and what time it is there.
 
 import { html } from '/static/vendor/preact-standalone.js';
-import { clock, dayOf, dayText, weekday } from '/static/format.js';
+import { clock, clockEnd, dayOf, dayText, weekday } from '/static/format.js';
 import { nameIn } from '/static/texts.js';
 import { openingNow, whichDay } from '../logic/opening.js';
 
@@ -17,7 +17,7 @@ export function opensText(view, opensAt) {
 function Doors({ view }) {
   const opening = openingNow(view.hall, view.screen);
   if (!opening.open) return html`<p class="doors closed">${view.t('open.closed')} · ${opensText(view, opening.opens_at)}</p>`;
-  const until = opening.closes_at && view.t('open.until', { time: clock(opening.closes_at, view.zone) });
+  const until = opening.closes_at && view.t('open.until', { time: clockEnd(opening.closes_at, view.zone) });
   return html`<p class="doors open">${until || view.t('open.now')}</p>`;
 }
 

@@ -20,12 +20,11 @@ function FailedSlips({ view, slips, copying, act }) {
 }
 
 export function Notices({ view, state, act }) {
-  const printer = (view.screen && view.screen.printer && view.screen.printer.state) || 'unknown';
   const slips = (view.screen && view.screen.failed_slips) || [];
-  const broken = TROUBLE.includes(printer);
+  const broken = TROUBLE.includes(view.printer);
   return html`<div class="notices">
     ${view.hall.notice && html`<p class="notice plain" lang="zh-CN">${view.hall.notice}</p>`}
-    ${broken && html`<p class="notice warn" role="status">${view.t(`printer.${printer}`)}</p>`}
+    ${broken && html`<p class="notice warn" role="status">${view.t(`printer.${view.printer}`)}</p>`}
     ${slips.length > 0 && !broken
       && html`<${FailedSlips} view=${view} slips=${slips} copying=${state.copy} act=${act} />`}
   </div>`;

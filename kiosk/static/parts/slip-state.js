@@ -8,7 +8,7 @@ import { slipState } from '../logic/refusals.js';
 export function SlipState({ view, state, act }) {
   const { t } = view;
   const slip = slipState(state.ticket);
-  const out = slip === 'trouble' && view.screen && view.screen.printer && view.screen.printer.state === 'out';
+  const out = slip === 'trouble' && view.printer === 'out';
   const again = () => act('copy', { id: newId(), ticket: state.ticket.id });
   return html`<div class=${`slip-state ${slip}`} role="status">
     <p class="slip-text">${t(out ? 'slip.paper' : `slip.${slip}`)}</p>
