@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from flask import Flask, Response, redirect
+from flask import Flask, Response, redirect, request
 from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -19,12 +19,15 @@ from display import page as display_page
 from kiosk import page as kiosk_page
 from kiosk.slip import compose
 from server.api import operation, problems, security
+from server.api.access import May, check
 from server.api.operation import VERSION
+from server.api.principals import COOKIE, identify
 from server.api.route import routes
 from server.api.screens import pictured
 from server.console import page as console_page
 from server.home import page as home_page
 from server.keeper import Keeper
+from server.printing import page as printing_page
 from server.printing.spool import Spool
 from server.printing.stored import StoredSlips
 from server.queries.board import board_screen, kiosk_screen
@@ -38,7 +41,16 @@ from server.settings import Settings
 from server.storage import Storage, open_engine
 from server.visitor import page as visitor_page
 
-API_MODULES = ("tickets", "windows", "ratings", "screens", "session", "furnishing", "staff", "devices")
+API_MODULES = (
+    "tickets",
+    "windows",
+    "ratings",
+    "screens",
+    "session",
+    "furnishing",
+    "staff",
+    "devices",
+)
 LARGEST_BODY = 64 * 1024
 SOCKET_MODE = "threading"  # said, not guessed: with gevent about, the guess would be wrong
 
@@ -126,6 +138,7 @@ def _serve(
     app.register_blueprint(routes.blueprint(storage, settings))
     app.register_blueprint(operation.create(storage, audience.__len__, _demo_file(settings)))
     app.register_blueprint(visitor_page.create(settings.public_url))
+    app.register_blueprint(printing_page.create(spool.printers, _printers_of(storage, settings)))
     for page in (home_page, kiosk_page, display_page, counter_page, console_page):
         app.register_blueprint(page.blueprint)
 
@@ -150,6 +163,23 @@ def _drawing(storage: Storage, settings: Settings) -> Callable[[str, Listener], 
             return {**pictured(reading, screen), "version": VERSION}
 
     return draw
+
+
+def _printers_of(storage: Storage, settings: Settings) -> Callable[[], str | None]:
+    """Whose simulated printers whoever asks may see: a chief's own hall's; all in a demo hall."""
+
+    def admit() -> str | None:
+        if settings.demo:
+            return None
+        asked = request.headers.get
+        cookie = request.cookies.get(COOKIE)
+        who = identify(
+            storage, asked("Authorization"), cookie, request.method, asked("X-CSRF-Token")
+        )
+        check(who, May.KEEP_DEVICES)
+        return who.hall
+
+    return admit
 
 
 def _wake_spool(spool: Spool) -> Callable[[Mapping[str, Any]], None]:

@@ -30,7 +30,7 @@ def draw(sheet: Sheet, font: str | None = None) -> Image.Image:
 def png(sheet: Sheet, font: str | None = None) -> bytes:
     """Draw the paper as a PNG file."""
     file = io.BytesIO()
-    draw(sheet, font).save(file, "PNG", optimize=True)
+    draw(sheet, font).convert("1", dither=Image.Dither.NONE).save(file, "PNG")
     return file.getvalue()
 
 

@@ -57,3 +57,11 @@ class SimulatedPrinter:
     def tell(self, fault: Fault) -> None:
         """Make it fail."""
         self.machine.tell(fault)
+
+    def mend(self, fault: Fault | None = None) -> None:
+        """Mend one fault, or all."""
+        self.machine.mend(fault)
+
+    def state(self) -> dict[str, object]:
+        """Say how the machine is, in values that JSON knows."""
+        return self.machine.state()

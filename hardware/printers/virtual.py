@@ -77,11 +77,13 @@ class VirtualPrinter:
             self._paper_mm = ROLL_MM
             self._run()
 
-    def mend(self) -> None:
-        """Mend every fault, and put in a new roll."""
+    def mend(self, fault: Fault | None = None) -> None:
+        """Mend one fault, or every one; whatever lacks paper gets a new roll."""
         with self.changed:
-            self._faults.clear()
-        self.refill()
+            self._faults -= set(Fault) if fault is None else {fault}
+            if fault is None or fault in PAPER_LEFT:
+                self._paper_mm = ROLL_MM
+            self._run()
 
     def sheets(self) -> list[Sheet]:
         """Return the slips in the tray, oldest first, and what hangs in the printer."""
@@ -94,7 +96,7 @@ class VirtualPrinter:
         with self.changed:
             return {
                 "paper": self._paper,
-                "paper_mm": round(self._paper_mm),
+                "paper_metres": round(self._paper_mm / 1000, 2),
                 "faults": sorted(fault.value for fault in self._faults),
                 "waiting_bytes": len(self._buffer),
             }

@@ -60,10 +60,14 @@ class Spool:
         """A printer was added, changed or removed."""
         self._bell.set()
 
-    def printers(self) -> dict[str, TicketPrinter]:
-        """Return the printers in use, by device id: for their pages, not for printing."""
+    def printers(self, hall: str | None = None) -> dict[str, TicketPrinter]:
+        """Return the printers in use, of one hall or all: for their pages, not for printing."""
         with self._lock:
-            return {name: worker.printer for name, (_, worker) in self._workers.items()}
+            return {
+                name: worker.printer
+                for name, (account, worker) in self._workers.items()
+                if hall in {None, account.hall}
+            }
 
     def stop(self, seconds: float = 5.0) -> None:
         """Finish what is on its way, begin nothing new; waits at most so long."""

@@ -85,6 +85,4 @@ class StoredSlips:
             "copy": slip.copy,
             "language": ticket.language,
         }
-        return SlipJob(
-            slip.job, ticket.hall_id, ticket.id, slip.printer, slip.copy, words, slip.at
-        )
+        return SlipJob(slip.job, ticket.hall_id, ticket.id, slip.printer, slip.copy, words, slip.at)
