@@ -109,6 +109,9 @@ test("a visit rated on the phone meanwhile is told so", () => {
   const open = play([asked("A1", T0)]).state;
   const rated = screen(null, { last_rating: { ticket: "A1" } });
   assert.equal(play([{ kind: "screen", screen: rated, now: T0 + 100 }], open).state.message, "duplicate");
+  const busy = play([{ kind: "form", form: { stars: 4 }, now: T0 }, { kind: "rated", ticket: "A1", now: T0 + 100 }], open);
+  assert.deepEqual([busy.state.phase, busy.state.message, busy.sent], ["told", "duplicate", []]);
+  assert.equal(play([{ kind: "rated", ticket: "A9", now: T0 }], open).state.phase, "asking");
   const refused = play([submit(T0), { kind: "fate", ticket: "A1", fate: "duplicate", now: T0 + 1 }], open).state;
   assert.equal(refused.message, "duplicate");
 });
@@ -124,6 +127,12 @@ test("a question that the server withdrew closes, unless somebody is answering i
 test("an invitation that comes too late is closed, not opened", () => {
   const { state, sent } = play([{ kind: "screen", screen: screen(invite("A1", T0)), now: T0 + 60000 }]);
   assert.deepEqual([state.phase, sent.map((each) => each.body.reason), state.done], ["idle", ["timed_out"], ["A1"]]);
+});
+
+test("our own rating is no duplicate when its fact arrives before the answer", () => {
+  const { state } = play([asked("A1", T0), submit(T0), { kind: "rated", ticket: "A1", now: T0 + 50 },
+    { kind: "screen", screen: screen(null), now: T0 + 60 }, { kind: "fate", ticket: "A1", fate: "stored", now: T0 + 70 }]);
+  assert.equal(state.message, "thanks");
 });
 
 test("a refusal is told with its code", () => {

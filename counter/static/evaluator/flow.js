@@ -109,9 +109,15 @@ function onDismiss(state) {
   return state.phase === 'told' ? become(state, idle) : become(state, {});
 }
 
+// The visit was rated on another channel while the question stood here.
+function onRated(state, { ticket, now }) {
+  const ours = state.phase === 'asking' && state.invite.ticket === ticket;
+  return ours ? tell(state, 'duplicate', now) : become(state, {});
+}
+
 const STEPS = {
   screen: onScreen, tick: onTick, touch: onTouch, form: onForm, submit: onSubmit, skip: onSkip, fate: onFate,
-  dismiss: onDismiss,
+  dismiss: onDismiss, rated: onRated,
 };
 
 // → {state, effects}; effects are things for the outbox: {kind: 'rating'|'not-rated', ticket, body}.

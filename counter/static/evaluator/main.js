@@ -115,6 +115,11 @@ async function furnish() {
 
 const furnishPatiently = () => furnish().catch(() => { setTimeout(furnishPatiently, FLUSH_MS); });
 
+function onEvent(event) {
+  if (event.kind === 'furnishing_changed') furnishPatiently();
+  if (event.kind === 'visit_rated') happen({ kind: 'rated', ticket: event.data.ticket });
+}
+
 function tellHealth(feed) {
   feed.health({
     version: VERSION, page: 'evaluator', sound: 'none', clock: new Date().toISOString(), seq,
@@ -136,7 +141,7 @@ async function begin() {
       if (live.live) flush();
       draw();
     },
-    onEvent: (event) => { if (event.kind === 'furnishing_changed') furnishPatiently(); },
+    onEvent,
     onRefused: (code) => {
       model.refused = code;
       draw();
