@@ -1,7 +1,7 @@
 // Furnish: the shelf one is at.
 
 import { html } from '/static/vendor/preact-standalone.js';
-import { OpeningPage } from './opening-page.js';
+import { OpeningPage } from '../opening/opening-page.js';
 import { ProfilePage } from './profile-page.js';
 import { Shelf } from './shelf.js';
 

@@ -4,8 +4,8 @@ import { html, useMemo } from '/static/vendor/preact-standalone.js';
 import { save } from '../editing/requests.js';
 import { ahead, problems, spansText, tidy } from '../editing/week.js';
 import { DaysOff } from './days-off.js';
-import { SaveBar } from './save-bar.js';
-import { useDraft } from './use-draft.js';
+import { SaveBar } from '../furnish/save-bar.js';
+import { useDraft } from '../furnish/use-draft.js';
 import { WeekEditor } from './week-editor.js';
 
 const PATHS = ['week', 'days'];
