@@ -1,0 +1,41 @@
+// The whole hall board: where each part stands.
+
+import { LiveBar } from '/static/live.js';
+import { clock, dayOf, dayText } from '/static/format.js';
+import { html } from '/static/vendor/preact-standalone.js';
+import { Heading } from './heading.js';
+import { Lines } from './lines.js';
+import { Notices } from './notices.js';
+import { Recent } from './recent.js';
+import { Sound } from './sound.js';
+import { Spotlight } from './spotlight.js';
+import { calls, lines, notices, recent, spotlight, windows } from './view.js';
+import { Windows } from './windows.js';
+
+export function Board({ base, screen, live, heard, announcing, turn, sound, wanted, hall, now, onSound }) {
+  const { t, e, zone } = base;
+  const time = (when) => clock(when, hall.time_zone);
+  const when = (at, language) => (
+    dayOf(at, hall.time_zone) === dayOf(now(), hall.time_zone) ? time(at) : `${dayText(at, hall.time_zone, language)} ${time(at)}`
+  );
+  const lost = html`<${LiveBar} state=${live} t=${t} zone=${hall.time_zone} />`;
+  if (!screen) return html`<div class="board">${lost}<p class="starting">${t('starting')}</p></div>`;
+  const all = calls(screen, heard, zone);
+  const large = spotlight(all, announcing, now());
+  const shown = windows(screen, zone, turn);
+  const words = notices(screen, zone, t, time);
+  return html`
+    <div class=${`board${live && !live.live ? ' stale' : ''}${shown.rows > 2 ? ' tight' : ''}`}>
+      <${Heading} screen=${screen} hall=${hall} zone=${zone} live=${live} now=${now} t=${t} e=${e}>${lost}<//>
+      <main class="board-middle">
+        <${Spotlight} key=${large ? large.seq : 'idle'} call=${large} fresh=${Boolean(announcing)} screen=${screen} opening=${hall.opening}
+          when=${when} t=${t} e=${e} />
+        <${Recent} calls=${recent(all, large, shown.rows > 2 ? 4 : 5)} t=${t} e=${e} />
+      </main>
+      <${Windows} shown=${shown} calling=${large && announcing ? large.window : null} t=${t} e=${e} time=${time} />
+      <${Lines} shown=${lines(screen, zone, turn)} t=${t} e=${e} />
+      ${wanted && sound !== 'on'
+        ? html`<${Sound} state=${sound} t=${t} e=${e} onSound=${onSound} />`
+        : html`<${Notices} words=${words} turn=${turn} t=${t} e=${e} />`}
+    </div>`;
+}

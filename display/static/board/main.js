@@ -1,0 +1,103 @@
+// Starts the hall board: hears the hall, announces its calls and draws it.
+
+import { html, render } from '/static/vendor/preact-standalone.js';
+import { crier } from '../crier.js';
+import { announcement } from '../sentence.js';
+import { station } from '../station.js';
+import { voiceOf } from '../voices/voice.js';
+import { Board } from './board.js';
+import { callOf, calls, inZone, isCall } from './view.js';
+
+const TURN_MS = 10000; // how long a page of windows, lines or notices stays
+const KEPT = 40;
+
+async function main() {
+  const base = await station('board');
+  const voice = voiceOf(window, base.settings);
+  const wanted = base.settings.voice !== false;
+  let world = { base, screen: null, live: null, heard: [], announcing: null, turn: 0, offset: 0, sound: voice.sound(),
+    wanted, hall: base.hall, seq: 0 };
+  let trouble = null;
+  const confirmed = new Set();
+  const now = () => Date.now() + world.offset;
+  const age = (call) => (now() - Date.parse(call.at)) / 1000;
+  const root = document.getElementById('board');
+
+  function confirmShown() {
+    if (!world.screen) return;
+    root.querySelectorAll('[data-seq]').forEach((element) => {
+      const seq = Number(element.getAttribute('data-seq'));
+      if (confirmed.has(seq)) return;
+      confirmed.add(seq);
+      const call = calls(world.screen, world.heard, world.base.zone).find((each) => each.seq === seq);
+      if (call && !call.shown) feed.heard(seq, 'shown');
+    });
+  }
+
+  function change(part) {
+    world = Object.assign({}, world, part);
+    render(html`<${Board} ...${world} now=${now} onSound=${unlock} />`, root);
+    requestAnimationFrame(confirmShown);
+  }
+
+  const announcer = crier({
+    speak: (call) => voice.speak(announcement(call, base.phrases, base.settings)),
+    onChange: (announcing) => change({ announcing }),
+    onSaid: (call) => feed.heard(call.seq, 'spoken'),
+    onTrouble: (error) => { trouble = error.message; },
+  });
+
+  // What the screen says nobody has heard yet; too old is the announcer's to judge.
+  function catchUp() {
+    const unsaid = calls(world.screen, world.heard, base.zone).filter((call) => (wanted ? !call.spoken : !call.shown));
+    unsaid.reverse().forEach((call) => announcer.hear(call, age(call)));
+  }
+
+  function see(message) {
+    change({ screen: message.screen, seq: message.seq, offset: Date.parse(message.at) - Date.now() });
+  }
+
+  function soundChanged() {
+    const before = world.sound;
+    change({ sound: voice.sound() });
+    if (before !== 'on' && world.sound === 'on' && world.screen) {
+      announcer.forgetUnsaid();
+      catchUp();
+    }
+    if (before !== world.sound) feed.tell();
+  }
+
+  async function unlock() {
+    await voice.unlock();
+    soundChanged();
+  }
+
+  const feed = base.listen({
+    idle: () => !world.announcing,
+    onSnapshot(message) {
+      see(message);
+      catchUp();
+    },
+    onScreen(message) {
+      const turned = world.screen && world.screen.open !== message.screen.open;
+      see(message);
+      if (turned) base.furnishing().then((hall) => change({ hall }), () => {});
+    },
+    onEvent(event) {
+      if (!isCall(event)) return;
+      const call = callOf(event);
+      if (!inZone(call, base.zone)) return;
+      change({ heard: world.heard.concat(call).slice(-KEPT) });
+      announcer.hear(call, age(call));
+    },
+    onState: (live) => change({ live }),
+  }, () => ({
+    sound: world.sound, seq: world.seq, details: { voice: voice.name(), waiting: announcer.waiting(), trouble },
+  }));
+  voice.onChange(soundChanged);
+  document.addEventListener('click', () => { if (world.sound === 'blocked') unlock(); });
+  setInterval(() => change({ turn: world.turn + 1 }), TURN_MS);
+  setTimeout(feed.tell, 1000);
+}
+
+main();

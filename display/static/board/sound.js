@@ -1,0 +1,14 @@
+// Says when the board cannot be heard, and offers the one tap that a browser asks for.
+
+import { html } from '/static/vendor/preact-standalone.js';
+
+export function Sound({ state, t, e, onSound }) {
+  if (state === 'none') return html`<div class="sound none" role="status">${t('sound_none')}</div>`;
+  return html`
+    <div class="sound" role="alert">
+      <span>${t('sound_blocked')} <span lang="en">${e('sound_blocked')}</span></span>
+      <button class="button primary big" type="button" onClick=${onSound}>
+        ${t('sound_tap')}${' '}<span lang="en">${e('sound_tap')}</span>
+      </button>
+    </div>`;
+}

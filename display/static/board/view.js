@@ -1,0 +1,95 @@
+// What a board shows, from the hall's screen: values in, values out.
+
+export const FRESH_MS = 10 * 60 * 1000; // a call older than this is no longer shown as the one to follow
+const LARGEST_PAGE = 24;
+const LINES_A_PAGE = 6;
+
+// What comes with an event, in the shape of a call of the screen.
+export function callOf(event) {
+  return Object.assign({ state: 'called', shown: false, spoken: false }, event.data, { seq: event.seq, at: event.at });
+}
+
+export const isCall = (event) => event.kind === 'ticket_called' || event.kind === 'ticket_resumed';
+
+export const inZone = (thing, zone) => !zone || thing.zone === zone;
+
+// The screen's calls and those heard since, newest first; the screen knows better what became of a call.
+export function calls(screen, heard, zone) {
+  const known = new Set(screen.calls.map((call) => call.seq));
+  return screen.calls.concat(heard.filter((call) => !known.has(call.seq)))
+    .filter((call) => inZone(call, zone))
+    .sort((one, other) => other.seq - one.seq);
+}
+
+// The call in large: the one being announced, else the newest that is fresh and whose visitor may still be on the way.
+export function spotlight(all, announcing, now) {
+  if (announcing) return all.find((call) => call.seq === announcing.seq) || announcing;
+  const follow = (call) => (call.state === 'called' || call.state === 'serving') && now - Date.parse(call.at) < FRESH_MS;
+  return all.find(follow) || null;
+}
+
+// The calls beside it: each ticket once, with its last call, without the one in large.
+export function recent(all, large, most) {
+  const seen = new Set(large ? [large.ticket || large.number] : []);
+  return all.filter((call) => {
+    const key = call.ticket || call.number;
+    const fresh = !seen.has(key);
+    seen.add(key);
+    return fresh && call.state !== 'waiting' && call.state !== 'cancelled';
+  }).slice(0, most);
+}
+
+// How many columns hold so many windows; all pages are laid out alike.
+export function columns(count) {
+  if (count <= 4) return Math.max(count, 1);
+  if (count <= 8) return 4;
+  if (count <= 12) return 6;
+  return count <= 18 ? 6 : 8;
+}
+
+// A page of a list, turned over by `turn`; pages are filled evenly.
+export function pageOf(list, most, turn) {
+  const pages = Math.max(1, Math.ceil(list.length / most));
+  const size = Math.ceil(list.length / pages);
+  const page = turn % pages;
+  return { page: page + 1, pages, items: list.slice(page * size, (page + 1) * size), size };
+}
+
+// The state of a window in one word of the texts, and what is large on its card.
+export function card(window) {
+  const state = window.status === 'open' ? (window.number_now && window.state) || 'idle' : window.status;
+  const detail = window.service_name || window.name;
+  return {
+    id: window.id,
+    number: window.number,
+    name: window.name,
+    state,
+    large: window.status === 'open' ? window.number_now : null,
+    detail: state === 'paused' ? window.notice || window.name : detail,
+    operator: window.status === 'open' ? window.operator_name : null,
+    until: state === 'paused' ? window.until : null,
+  };
+}
+
+export function windows(screen, zone, turn) {
+  const cards = screen.windows.filter((window) => inZone(window, zone)).map(card)
+    .sort((one, other) => (one.number || 0) - (other.number || 0));
+  const shown = pageOf(cards, LARGEST_PAGE, turn);
+  return Object.assign(shown, { columns: columns(shown.size), rows: Math.ceil(shown.size / columns(shown.size)) });
+}
+
+export function lines(screen, zone, turn) {
+  return pageOf(screen.lines.filter((line) => inZone(line, zone)), LINES_A_PAGE, turn);
+}
+
+// The notices in turn: the hall's, then why a window is paused and until when. `t` and `time` write them.
+export function notices(screen, zone, t, time) {
+  const hall = [screen.hall.notice].concat(screen.notices || []);
+  const paused = screen.windows.filter((window) => window.status === 'paused' && inZone(window, zone))
+    .map((window) => [
+      t('pause_notice', { window: window.number }),
+      window.notice,
+      window.until && t('back_at', { time: time(window.until) }),
+    ].filter(Boolean).join(' · '));
+  return Array.from(new Set(hall.concat(paused).filter(Boolean)));
+}

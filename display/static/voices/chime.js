@@ -1,0 +1,29 @@
+// Two tones that make a hall look up; made by the browser itself, so they are always there.
+
+const TONES = [{ hertz: 659.26, at: 0, lasts: 0.9 }, { hertz: 523.25, at: 0.45, lasts: 1.2 }];
+const LASTS_MS = 1700;
+
+function strike(context, tone, volume) {
+  const oscillator = context.createOscillator();
+  const gain = context.createGain();
+  const start = context.currentTime + tone.at;
+  oscillator.frequency.value = tone.hertz;
+  gain.gain.setValueAtTime(0.0001, start);
+  gain.gain.exponentialRampToValueAtTime(volume, start + 0.02);
+  gain.gain.exponentialRampToValueAtTime(0.0001, start + tone.lasts);
+  oscillator.connect(gain);
+  gain.connect(context.destination);
+  oscillator.start(start);
+  oscillator.stop(start + tone.lasts);
+}
+
+export function chime(context, volume) {
+  return {
+    name: 'chime',
+    ready: () => Boolean(context) && context.state === 'running',
+    speak() {
+      TONES.forEach((tone) => strike(context, tone, volume));
+      return new Promise((done) => { setTimeout(done, LASTS_MS); });
+    },
+  };
+}

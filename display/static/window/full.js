@@ -1,0 +1,54 @@
+// The full screen of a window: which window this is, whom it serves, who works here.
+
+import { LiveBar } from '/static/live.js';
+import { html } from '/static/vendor/preact-standalone.js';
+import { stateOf } from './words.js';
+
+const LABELS = { called: 'called', serving: 'serving' };
+
+function Middle({ window, state, time, t, e }) {
+  if (LABELS[state]) {
+    const long = window.number_now.length > 4 ? ' long' : '';
+    return html`
+      <p class="full-label">${t(LABELS[state])} <span lang="en">${e(LABELS[state])}</span></p>
+      <p class=${`full-number number${long}`}>${window.number_now}</p>
+      <p class="full-service">${window.service_name || ''}</p>`;
+  }
+  const word = state === 'idle' ? 'welcome' : state;
+  return html`
+    <p class="full-word">${t(word)}</p>
+    <p class="full-word-en" lang="en">${e(word)}</p>
+    ${state !== 'idle' && window.notice && html`<p class="full-notice">${window.notice}</p>`}
+    ${state === 'paused' && window.until && html`
+      <p class="full-notice">${t('back_at', { time: time(window.until) })}${' '}
+        <span lang="en">${e('back_at', { time: time(window.until) })}</span></p>`}`;
+}
+
+export function Full({ window, id, starting, live, called, hall, time, t, e }) {
+  const bar = html`<${LiveBar} state=${live} t=${t} zone=${hall.time_zone} />`;
+  if (!window) {
+    const words = starting ? t('starting') : t('unknown_window', { window: id });
+    return html`<div class="full">${bar}<main class="full-missing">${words}</main></div>`;
+  }
+  const state = stateOf(window);
+  return html`
+    <div class=${`full ${state}`}>
+      ${bar}
+      <div class="full-parts">
+        <header class="full-window">
+          <p class="full-hall">${hall.name}</p>
+          <h1 class="full-window-number"><b class="number">${window.number}</b><span>${t('window_unit')}</span></h1>
+          <p class=${`full-name${window.name.length > 9 ? ' long' : ''}`}>${window.name}</p>
+        </header>
+        <main class=${`full-middle${called ? ' blink' : ''}`} aria-live="assertive">
+          <${Middle} window=${window} state=${state} time=${time} t=${t} e=${e} />
+        </main>
+        ${window.operator_name && window.status === 'open' && html`
+          <aside class="full-operator">
+            <p class="full-operator-label">${t('operator')} <span lang="en">${e('operator')}</span></p>
+            <p class="full-operator-name">${window.operator_name}</p>
+            <p class="full-operator-label">${t('on_duty')}</p>
+          </aside>`}
+      </div>
+    </div>`;
+}

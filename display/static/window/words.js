@@ -1,0 +1,37 @@
+// What the board of one window says: values in, values out.
+
+// A Chinese character is as wide as two Latin ones, on an LED sign as in print.
+export function width(text) {
+  return Array.from(text).reduce((sum, character) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1), 0);
+}
+
+// "8" or "12" of the address; anything else is the full screen.
+export function columnsOf(query) {
+  const wanted = Number(query.get('columns'));
+  return wanted === 8 || wanted === 12 ? wanted : null;
+}
+
+export function windowOf(screen, id) {
+  return screen.windows.find((window) => window.id === id) || null;
+}
+
+// idle, called, serving, paused or closed: the one state that the sign shows.
+export function stateOf(window) {
+  if (window.status !== 'open') return window.status;
+  return window.number_now ? window.state || 'serving' : 'idle';
+}
+
+// The one line of an LED sign, and whether it must scroll to be read.
+export function sign(window, columns, t, time) {
+  const state = stateOf(window);
+  const until = window.until ? t('back_at', { time: time(window.until) }) : null;
+  const words = {
+    called: () => t('please', { number: window.number_now }),
+    serving: () => window.number_now,
+    idle: () => t('welcome'),
+    paused: () => [t('paused'), window.notice, until].filter(Boolean).join(' '),
+    closed: () => [t('closed'), window.notice].filter(Boolean).join(' '),
+  };
+  const text = words[state]();
+  return { state, text, scrolls: width(text) > columns };
+}

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { columnsOf, sign, stateOf, width } from '../../display/static/window/words.js';
+
+const words = { welcome: '欢迎您', paused: '暂停服务', closed: '停止服务', please: '请{number}号', back_at: '预计 {time} 返回' };
+const t = (key, values) => words[key].replace(/\{(\w+)\}/g, (whole, name) => values[name]);
+const aWindow = (part) => Object.assign({
+  id: '3', number: 3, status: 'open', number_now: null, state: null, notice: null, until: null,
+}, part);
+const said = (part, columns) => {
+  const { text, scrolls } = sign(aWindow(part), columns, t, () => '14:30');
+  return [text, scrolls];
+};
+
+test('sign: a Chinese character takes two columns', () => {
+  assert.equal(width('请A007号'), 8);
+  assert.equal(width('暂停服务'), 8);
+  assert.equal(width('（A）'), 5);
+});
+
+test('sign: what fits stands, what does not runs', () => {
+  assert.deepEqual(said({}, 8), ['欢迎您', false]);
+  assert.deepEqual(said({ number_now: 'A007', state: 'serving' }, 8), ['A007', false]);
+  assert.deepEqual(said({ number_now: 'A007', state: 'called' }, 8), ['请A007号', false]);
+  assert.deepEqual(said({ number_now: 'VA1007', state: 'called' }, 8), ['请VA1007号', true]);
+  assert.deepEqual(said({ number_now: 'VA1007', state: 'called' }, 12), ['请VA1007号', false]);
+  assert.deepEqual(said({ status: 'closed' }, 8), ['停止服务', false]);
+  assert.deepEqual(said({ status: 'paused' }, 8), ['暂停服务', false]);
+  assert.deepEqual(said({ status: 'paused', notice: '开会', until: 'x' }, 12), ['暂停服务 开会 预计 14:30 返回', true]);
+});
+
+test('sign: a paused window does not show the number it had', () => {
+  assert.equal(stateOf(aWindow({ status: 'paused', number_now: 'A007', state: 'called' })), 'paused');
+});
+
+test('sign: eight and twelve are forms, all else is the full screen', () => {
+  assert.equal(columnsOf(new URLSearchParams('columns=8')), 8);
+  assert.equal(columnsOf(new URLSearchParams('columns=12')), 12);
+  assert.equal(columnsOf(new URLSearchParams('columns=9')), null);
+  assert.equal(columnsOf(new URLSearchParams('')), null);
+});
