@@ -137,8 +137,14 @@ def add_hall(  # noqa: PLR0913  a command's options
     if exists(storage, hall_id):
         raise click.ClickException(f"hall {hall_id} exists")
     workday = [["08:30", "12:00"], ["14:00", "17:30"]]
-    week = {day: workday for day in ("mon", "tue", "wed", "thu", "fri")} | {"sat": [], "sun": []}
-    plan = {"id": hall_id, "name": name, "level": level, "parent": parent, "opening": {"week": week}}
+    week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), workday) | {"sat": [], "sun": []}
+    plan = {
+        "id": hall_id,
+        "name": name,
+        "level": level,
+        "parent": parent,
+        "opening": {"week": week},
+    }
     found_hall(storage, plan)
     click.echo(f"{hall_id} {name}")
 

@@ -1,7 +1,6 @@
 """Founding halls: the first administrator, or a whole demo hall with its tokens and sign-ins."""
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ from server.domain.events import SYSTEM
 from server.settings import Settings
 from server.storage import Storage
 from server.storage.ids import key_of, new_secret, new_token
-from server.storage.people import Devices, Staff
+from server.storage.people import Staff
 from server.storage.tables import halls
 
 DEMO_PASSWORD = "Demo-2026"  # noqa: S105  told on the page; a demo hall guards nothing
@@ -53,9 +52,9 @@ def found_hall(storage: Storage, plan: Mapping[str, Any]) -> None:
     with storage.write() as connection:
         connection.execute(insert(halls), row)
     for kind, model in MODELS.items():  # in the order in which they need each other
-        for thing in plan.get(f"{kind}s", ()):
-            kept = {name: value for name, value in thing.items() if name != "id"}
-            with storage.hall(plan["id"], SYSTEM) as work:
+        with storage.hall(plan["id"], SYSTEM) as work:
+            for thing in plan.get(f"{kind}s", ()):
+                kept = {name: value for name, value in thing.items() if name != "id"}
                 furnishing.put(work, kind, thing["id"], model(**kept).model_dump(mode="json"))
 
 
@@ -70,7 +69,9 @@ def first_administrator(storage: Storage) -> str | None:
         if Staff(connection).any_administrator():
             return None
     first = password.generated()
-    _put_person(storage, ADMINISTRATOR, "系统管理员", "administrator", None, first, must_change=True)
+    _put_person(
+        storage, ADMINISTRATOR, "系统管理员", "administrator", None, first, must_change=True
+    )
     return first
 
 
@@ -112,7 +113,7 @@ def _write(path: Path, told: Mapping[str, Any]) -> None:
     part = path.with_suffix(".part")
     part.touch(mode=0o600)
     part.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(part, path)
+    part.replace(path)
 
 
 def _hire(storage: Storage, plan: Mapping[str, Any], hashed: str) -> list[dict[str, Any]]:
@@ -164,10 +165,11 @@ def _enrol(storage: Storage, plan: Mapping[str, Any]) -> list[dict[str, Any]]:
     hall = plan["id"]
     everything = ["read", "issue", "call", "move", "rate"]
     integration = {
-        "id": "business-system", "kind": "integration", "name": "业务系统对接", "scopes": everything,
+        "id": "business-system", "kind": "integration", "name": "业务系统对接",
+        "scopes": everything,
     }  # fmt: skip
     for device in [*plan.get("devices", ()), integration]:
-        device_id = f"{hall}-{device['id']}"
+        device_id = _device_id(hall, device["id"])
         values = {
             "kind": device["kind"],
             "name": device["name"],
@@ -176,13 +178,13 @@ def _enrol(storage: Storage, plan: Mapping[str, Any]) -> list[dict[str, Any]]:
             "scopes": device.get("scopes", []),
             "settings": _settings(hall, device.get("settings", {})),
         }
+        token = new_token()
         with storage.hall(hall, SYSTEM) as work:
             devices.add(work, values, device_id)
+            if device["kind"] != "printer":
+                work.devices.set(device_id, token_key=key_of(token), code_key=None)
         if device["kind"] == "printer":
             continue
-        token = new_token()
-        with storage.write() as connection:
-            Devices(connection).set(device_id, token_key=key_of(token), code_key=None)
         told.append(
             {"kind": device["kind"], "hall": hall, "window": device.get("window"),
              "id": device_id, "token": token}
@@ -190,8 +192,13 @@ def _enrol(storage: Storage, plan: Mapping[str, Any]) -> list[dict[str, Any]]:
     return told
 
 
+def _device_id(hall: str, name: str) -> str:
+    """Unique on the whole server."""
+    return name if name.startswith(f"{hall}-") else f"{hall}-{name}"
+
+
 def _settings(hall: str, settings: Mapping[str, Any]) -> dict[str, Any]:
     """A kiosk names its printer by the id that the plan gives it."""
     if "printer" in settings:
-        return {**settings, "printer": f"{hall}-{settings['printer']}"}
+        return {**settings, "printer": _device_id(hall, str(settings["printer"]))}
     return dict(settings)

@@ -11,6 +11,8 @@ from server.domain.queueing import Rule, choose, next_streak
 from server.domain.ticket import Move, Rank, State, Ticket
 from server.storage import HallWork
 
+REQUIRED = {"path": "reason", "problem": "required"}
+
 
 @dataclass(frozen=True, slots=True)
 class Called:
@@ -47,7 +49,8 @@ def call(work: HallWork, ticket: Ticket, window_id: str, reason: str | None) -> 
         return
     if not reason:
         raise ReasonRequired(
-            "calling out of order needs a reason", fields=[{"path": "reason", "problem": "required"}]
+            "calling out of order needs a reason",
+            fields=[{"path": "reason", "problem": "required"}],
         )
     window, operator, _ = _ready(work, window_id)
     _first_call(work, ticket, window, operator, Rule.CHOSEN, reason)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pypinyin import Style, lazy_pinyin
-
 from server.domain.errors import InUse, Invalid
 from server.domain.events import Kind
 from server.domain.hall import Hall
@@ -49,27 +47,31 @@ def put_profile(work: HallWork, what: str, values: Mapping[str, Any]) -> None:
 
 def spelled(name: str) -> dict[str, str]:
     """``居民身份证`` → pinyin ``juminshenfenzheng`` and initials ``jmsfz``, for the search."""
-    full = lazy_pinyin(name, errors=lambda other: [c for c in other if c.isalnum()])
-    first = lazy_pinyin(name, style=Style.FIRST_LETTER, errors=lambda o: [c for c in o if c.isalnum()])
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  its tables take 40 MB and half a second
+
+    full = lazy_pinyin(name, errors=_letters)
+    first = lazy_pinyin(name, style=Style.FIRST_LETTER, errors=_letters)
     return {"pinyin": "".join(full).lower(), "initials": "".join(first).lower()}
+
+
+def _letters(text: str) -> str:
+    """What is no Chinese character: letters and digits stay."""
+    return "".join(c for c in text if c.isalnum())
 
 
 def _user(work: HallWork, kind: str, name: str) -> str | None:
     """What still needs a thing, in words for the log."""
     hall = work.hall
+    users: list[str] = []
     if kind in {"department", "line"}:
-        for service in hall.services.values():
-            if getattr(service, kind) == name:
-                return f"service {service.id}"
+        users += [f"service {s.id}" for s in hall.services.values() if getattr(s, kind) == name]
     if kind == "line":
-        for window in hall.windows.values():
-            if name in window.lines:
-                return f"window {window.id}"
-        if work.waiting_in(name):
-            return "waiting tickets"
-    if kind == "window" and (work.at_window(name) or work.windows.state(name).operator):
-        return "a visitor or an operator"
-    return None
+        users += [f"window {w.id}" for w in hall.windows.values() if name in w.lines]
+        users += ["waiting tickets"] * bool(work.waiting_in(name))
+    if kind == "window":
+        worked = work.at_window(name) or work.windows.state(name).operator
+        users += ["a visitor or an operator"] * bool(worked)
+    return users[0] if users else None
 
 
 def _number_is_free(hall: Hall, name: str, number: int) -> None:

@@ -84,9 +84,7 @@ def _return(work: HallWork, ticket: Ticket, order: Order) -> None:  # noqa: ARG0
     """An absent visitor rejoins after k others; a held one goes to the front."""
     rules = work.hall.rules
     if ticket.state is State.HELD:
-        ticket.come_back(
-            Rank.RETURNED, work.last_place, rules.absent_times, work.now, work.today
-        )
+        ticket.come_back(Rank.RETURNED, work.last_place, rules.absent_times, work.now, work.today)
         after = 0
     else:
         after = rules.absent_requeue_after

@@ -11,7 +11,7 @@ from server.storage import HallWork
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What a visitor said, and where. ``window``: an evaluator rates only its own window's visits."""
+    """What a visitor said, and where. With a ``window`` only that window's visits may be rated."""
 
     stars: int
     options: tuple[str, ...]
@@ -35,9 +35,7 @@ def rate(work: HallWork, ticket_id: str, opinion: Opinion) -> Ticket:
     rules.refuse_unless_open(served_at, until, work.now, rated=ticket.rated)
     options = rules.Options.load()
     option_set = (
-        options.version(opinion.option_set)
-        if opinion.option_set
-        else options.current(work.today)
+        options.version(opinion.option_set) if opinion.option_set else options.current(work.today)
     )
     draft = rules.check(
         opinion.stars, opinion.options, opinion.comment, option_set, anonymous=opinion.anonymous

@@ -65,7 +65,9 @@ def sign_in(
         return _open(Sessions(connection), storage, username, at_hall, None)
 
 
-def sign_out(storage: Storage, key: str, username: str, hall: str | None, window: str | None) -> None:
+def sign_out(
+    storage: Storage, key: str, username: str, hall: str | None, window: str | None
+) -> None:
     """End a session and leave the window."""
     if hall and window:
         with storage.hall(hall, Actor("staff", username)) as work:
@@ -172,9 +174,7 @@ def reset_password(storage: Storage, hall: str, username: str) -> str:
         person = staff.get(username)
         if person is None or person.hall_id != hall:
             raise NotFound(f"no operator {username}")
-        staff.put(
-            username, password_hash=hashed, must_change=True, failures=0, locked_until=None
-        )
+        staff.put(username, password_hash=hashed, must_change=True, failures=0, locked_until=None)
         Sessions(connection).end_all_of(username)
     return first
 

@@ -136,9 +136,7 @@ class Principal:
 NOBODY = Principal(Role.NOBODY, "nobody")
 
 
-def check(
-    who: Principal, may: May, hall: str | None = None, window: str | None = None
-) -> None:
+def check(who: Principal, may: May, hall: str | None = None, window: str | None = None) -> None:
     """Refuse what the table does not allow, another hall's things and another window's."""
     if who.role not in TABLE[may]:
         if who.role is Role.NOBODY:

@@ -28,17 +28,23 @@ def show(ask: Ask, hall: str) -> Reply:
     body=models.DeviceIn, answers={201: out.DeviceOut}, repeats=True,
 )  # fmt: skip
 def add(ask: Ask, hall: str) -> Reply:
-    """Make a device; its one-time code (or an integration's token) is told in this answer only."""
-    with ask.storage.hall(hall, ask.actor) as work:
+    """Make a device; its one-time code (or an integration's token) is told in this answer only.
+
+    Secrets are not remembered: a repeat finds the same device and gives no secret again.
+    """
+    told: dict[str, str] = {}
+
+    def once(work: HallWork) -> Any:
         made = act.add(work, ask.body.model_dump(mode="json"))
-    secrets = {"code": made.code, "token": made.token}
-    told = {name: value for name, value in secrets.items() if value}
-    return Reply({**device_of(ask.storage, made.id), **told}, 201)
+        told.update({k: v for k, v in (("code", made.code), ("token", made.token)) if v})
+        return made.id
+
+    answer = ask.once(hall, once)
+    reply = Reply.of(answer, 201)
+    return Reply({**device_of(ask.storage, answer.body), **told}, 201, reply.headers)
 
 
-@routes.add(
-    "PUT", DEVICE, May.KEEP_DEVICES, body=models.DeviceChange, answers={200: out.DeviceOut}
-)
+@routes.add("PUT", DEVICE, May.KEEP_DEVICES, body=models.DeviceChange, answers={200: out.DeviceOut})
 def change(ask: Ask, hall: str, device: str) -> Reply:
     """Change name, window, zone or settings."""
     with ask.storage.hall(hall, ask.actor) as work:
@@ -63,12 +69,8 @@ def revoke(ask: Ask, hall: str, device: str) -> Reply:
 )  # fmt: skip
 def new_code(ask: Ask, hall: str, device: str) -> Reply:
     """Another one-time code, told in this answer only."""
-
-    def once(work: HallWork) -> Any:
-        return act.new_device_code(work, device)
-
     with ask.storage.hall(hall, ask.actor) as work:
-        code = once(work)
+        code = act.new_device_code(work, device)
     return Reply({**device_of(ask.storage, device), "code": code})
 
 

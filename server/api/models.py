@@ -3,7 +3,14 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from server.domain.hall import Identity
 from server.domain.numbering import LETTERS
@@ -26,6 +33,8 @@ LongWords = Annotated[Text, StringConstraints(max_length=2000)]
 Password = Annotated[str, StringConstraints(min_length=1, max_length=128)]
 HourMinute = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
 Spans = Annotated[list[tuple[HourMinute, HourMinute]], Field(max_length=6)]
+OptionCode = Annotated[str, StringConstraints(max_length=8)]
+Language = Literal["zh-CN", "en"]
 Phone = Annotated[Text, StringConstraints(max_length=40)]
 
 
@@ -57,7 +66,7 @@ class ChosenWindow(Body):
 
 class Issue(Body):
     service: Slug
-    language: Literal["zh-CN", "en"] = "zh-CN"
+    language: Language = "zh-CN"
     priority: Slug | None = None
     person: Annotated[Text, StringConstraints(min_length=4, max_length=40)] | None = None
     paperless: bool = False
@@ -91,7 +100,9 @@ class WindowStatusOrder(Body):
 
 class RatingGiven(Body):
     stars: Annotated[int, Field(ge=1, le=5, strict=True)]
-    options: Annotated[list[Annotated[str, StringConstraints(max_length=8)]], Field(max_length=20)] = []
+    options: Annotated[
+        list[Annotated[str, StringConstraints(max_length=8)]], Field(max_length=20)
+    ] = []
     comment: Annotated[str, StringConstraints(max_length=150)] | None = None
     anonymous: bool = False
     option_set: Annotated[str, StringConstraints(max_length=16)] | None = None
@@ -119,13 +130,35 @@ class Health(Body):
     screen: Annotated[str, StringConstraints(max_length=40)] | None = None
     seq: Annotated[int, Field(ge=0, le=2**53)] | None = None
     paper: Literal["ok", "low", "out", "unknown"] | None = None
-    details: dict[
-        Annotated[str, StringConstraints(max_length=40)],
-        Annotated[str, StringConstraints(max_length=200)] | int | float | bool | None,
-    ] | None = Field(None, max_length=20)
+    details: (
+        dict[
+            Annotated[str, StringConstraints(max_length=40)],
+            Annotated[str, StringConstraints(max_length=200)] | int | float | bool | None,
+        ]
+        | None
+    ) = Field(None, max_length=20)
 
 
-class DepartmentIn(Body):
+class Furnished(Body):
+    """The whole object, as it was read: what the server itself adds is left aside."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def without_what_the_server_adds(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        return {name: value for name, value in data.items() if name not in ADDED}
+
+
+ADDED = frozenset(
+    {
+        "id", "pinyin", "initials", "waiting", "open_windows", "zone_name", "status", "notice",
+        "operator",
+    }
+)  # fmt: skip
+
+
+class DepartmentIn(Furnished):
     name: Name
     name_en: Words = ""
     short: Words = ""
@@ -144,7 +177,7 @@ class GuideIn(Body):
     place: Words = ""
 
 
-class ServiceIn(Body):
+class ServiceIn(Furnished):
     name: Name
     department: Slug
     line: Slug
@@ -159,7 +192,7 @@ class ServiceIn(Body):
     guide_en: GuideIn | None = None
 
 
-class LineIn(Body):
+class LineIn(Furnished):
     name: Name
     letter: Annotated[str, StringConstraints(pattern=f"^[{LETTERS}]$")]
     name_en: Words = ""
@@ -167,7 +200,7 @@ class LineIn(Body):
     order: Annotated[int, Field(ge=0, le=9999)] = 0
 
 
-class WindowIn(Body):
+class WindowIn(Furnished):
     number: Annotated[int, Field(ge=1, le=99)]
     name: Name
     lines: Annotated[list[Slug], Field(max_length=40)] = []
@@ -197,7 +230,10 @@ class RulesIn(Body):
     rating_days: Annotated[int, Field(ge=0, le=365)] = 7
     recall_limit: Annotated[int, Field(ge=1, le=20)] = 9
     issue_without_window: bool = True
-    languages: Annotated[list[Literal["zh-CN", "en"]], Field(min_length=1, max_length=2)] = ["zh-CN", "en"]
+    languages: Annotated[list[Literal["zh-CN", "en"]], Field(min_length=1, max_length=2)] = [
+        "zh-CN",
+        "en",
+    ]
 
 
 class PriorityIn(Body):
@@ -241,9 +277,7 @@ class DeviceChange(Body):
 
 
 class DeviceIn(DeviceChange):
-    kind: Literal[
-        "kiosk", "board", "terminal", "evaluator", "agent", "integration", "printer"
-    ]
+    kind: Literal["kiosk", "board", "terminal", "evaluator", "agent", "integration", "printer"]
 
 
 class Code(Body):

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from server.api.access import May, TABLE, Role
+from server.api.access import TABLE, May, Role
 from server.api.answers import Problem
 from server.api.route import Route
 
@@ -18,15 +18,17 @@ REFUSALS: Mapping[str, str] = {
     "413": "Too large", "415": "Not JSON", "422": "The request makes no sense",
     "423": "Locked for a while", "429": "Too many tries", "503": "Not just now",
 }  # fmt: skip
+NUMBER = {"type": "integer", "minimum": 0}
+WORD = {"type": "string", "minLength": 1}
 PARAMETER = re.compile(r"<(?:(int):)?(\w+)>")
 
 
 def document(table: list[Route], version: str) -> dict[str, Any]:
     """The whole API as OpenAPI 3.1."""
-    bodies = [(route.body, "validation") for route in table if route.body]
-    _, definitions = models_json_schema(
-        [*dict.fromkeys(bodies), (Problem, "serialization")], ref_template=REF
-    )
+    models: list[tuple[Any, Literal["validation", "serialization"]]] = [
+        (model, "validation") for model in dict.fromkeys(r.body for r in table if r.body)
+    ]
+    _, definitions = models_json_schema([*models, (Problem, "serialization")], ref_template=REF)
     schemas = dict(definitions.get("$defs", {}))
     paths: dict[str, dict[str, Any]] = {}
     for route in table:
@@ -66,7 +68,7 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [
         {
             "name": name, "in": "path", "required": True,
-            "schema": {"type": "integer", "minimum": 0} if kind else {"type": "string", "minLength": 1},
+            "schema": NUMBER if kind else WORD,
         }
         for kind, name in PARAMETER.findall(route.rule)
     ]  # fmt: skip
@@ -76,9 +78,7 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
         found.append({"name": name, "in": "query", "required": required, "schema": kept})
     if route.repeats:
         key = {"type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[ -~]+$"}
-        found.append(
-            {"name": "Idempotency-Key", "in": "header", "required": False, "schema": key}
-        )
+        found.append({"name": "Idempotency-Key", "in": "header", "required": False, "schema": key})
     return found
 
 

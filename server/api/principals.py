@@ -76,6 +76,8 @@ def identify(
     if not cookie:
         return NOBODY
     who = by_cookie(storage, cookie)
-    if method not in SAFE and not hmac.compare_digest(who.csrf or "", csrf or ""):
+    if method not in SAFE and not hmac.compare_digest(
+        (who.csrf or "").encode(), (csrf or "").encode()
+    ):
         raise CsrfMissing("X-CSRF-Token is missing or wrong")
     return who

@@ -4,11 +4,11 @@ from http import HTTPStatus
 
 import structlog
 from flask import Flask, Response, request
-from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from server.api.route import Reply, respond
 from server.domain.errors import HallError
+from server.storage import DatabaseError
 
 log = structlog.get_logger()
 CODES = {
@@ -17,7 +17,7 @@ CODES = {
 }  # fmt: skip
 
 
-def problem(  # noqa: PLR0913  the members of RFC 9457 and ours
+def problem(
     status: int, code: str, detail: str, next_step: str = "none", **extras: object
 ) -> Response:
     """One refusal."""
@@ -55,8 +55,8 @@ def install(app: Flask) -> None:
             answer.headers["Allow"] = allow
         return answer
 
-    @app.errorhandler(SQLAlchemyError)
-    def storage(error: SQLAlchemyError) -> Response:
+    @app.errorhandler(DatabaseError)
+    def storage(error: DatabaseError) -> Response:
         log.error("storage_failed", path=request.path, error=str(error.__cause__ or error))
         return problem(503, "unavailable", "the database did not answer", "retry")
 

@@ -40,9 +40,7 @@ def rate(ask: Ask, hall: str, ticket: str) -> Reply:
     return Reply.of(ask.once(hall, once), 201)
 
 
-@routes.add(
-    "POST", f"{VISIT}/not-rated", May.RATE, body=models.NotRated, answers={204: None}
-)
+@routes.add("POST", f"{VISIT}/not-rated", May.RATE, body=models.NotRated, answers={204: None})
 def leave_unrated(ask: Ask, hall: str, ticket: str) -> Reply:
     """The evaluator's question timed out or was skipped: no rating is stored."""
     _own(ask, ticket)

@@ -131,18 +131,20 @@ def _view(
     route: Route, storage: Storage, settings: Settings, pepper: bytes
 ) -> Callable[..., Response]:
     def view(**path: str) -> Response:
-        who = identify(
-            storage,
-            request.headers.get("Authorization"),
-            request.cookies.get(COOKIE),
-            request.method,
-            request.headers.get("X-CSRF-Token"),
-        ) if route.may is not May.LOOK else _nobody_is_asked()
+        who = (
+            identify(
+                storage,
+                request.headers.get("Authorization"),
+                request.cookies.get(COOKIE),
+                request.method,
+                request.headers.get("X-CSRF-Token"),
+            )
+            if route.may is not May.LOOK
+            else _nobody_is_asked()
+        )
         check(who, route.may, path.get("hall"), path.get("window"))
         body = _parse(route.body)
-        reply = route.handler(
-            Ask(storage, settings, pepper, who, body, request.args), **path
-        )
+        reply = route.handler(Ask(storage, settings, pepper, who, body, request.args), **path)
         return respond(reply)
 
     return view

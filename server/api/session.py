@@ -18,9 +18,7 @@ from server.queries.devices import device_of
 from server.queries.furnishing import operator_view
 
 
-@routes.add(
-    "POST", "/session", May.LOOK, body=models.SignIn, answers={200: out.MeOut}
-)
+@routes.add("POST", "/session", May.LOOK, body=models.SignIn, answers={200: out.MeOut})
 def sign_in(ask: Ask) -> Reply:
     """Sign in, at a window if one is named; the cookie's secret is new each time."""
     throttle("sign_in", request.remote_addr or "", per_minute=60)
@@ -50,9 +48,7 @@ def change_password(ask: Ask) -> Reply:
     return _with_cookie(ask, signed)
 
 
-@routes.add(
-    "POST", "/session/window", May.CALL, body=models.ChosenWindow, answers={200: out.MeOut}
-)
+@routes.add("POST", "/session/window", May.CALL, body=models.ChosenWindow, answers={200: out.MeOut})
 def change_window(ask: Ask) -> Reply:
     """Move to another window, or leave the one at hand."""
     who = _staff(ask.who)
@@ -71,9 +67,7 @@ def me(ask: Ask) -> Reply:
     return Reply(_me(ask, ask.who))
 
 
-@routes.add(
-    "POST", "/me/health", May.TELL_HEALTH, body=models.Health, answers={204: None}
-)
+@routes.add("POST", "/me/health", May.TELL_HEALTH, body=models.Health, answers={204: None})
 def tell_health(ask: Ask) -> Reply:
     """A heartbeat."""
     device_acts.tell_health(ask.storage, ask.who.id, ask.body.model_dump(exclude_none=True))

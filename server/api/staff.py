@@ -29,7 +29,10 @@ def put(ask: Ask, hall: str, username: str) -> Reply:
     if not username.replace(".", "").replace("-", "").replace("_", "").isalnum() or not (
         2 <= len(username) <= 64 and username.isascii()  # noqa: PLR2004
     ):
-        raise Invalid("a username: letters, digits . - _", fields=[{"path": "username", "problem": "letters, digits . - _"}])  # noqa: E501
+        raise Invalid(
+            "a username: letters, digits . - _",
+            fields=[{"path": "username", "problem": "letters, digits . - _"}],
+        )
     said: models.OperatorIn = ask.body
     hall_windows = ask.storage.furnishing(hall).windows
     unknown = [window for window in said.windows if window not in hall_windows]

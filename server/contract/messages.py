@@ -22,6 +22,7 @@ class Event(TypedDict):
     seq: int
     kind: str | None
     at: NotRequired[str]
+    after: NotRequired[int]
     data: NotRequired[dict[str, Any]]
     actor: NotRequired[Actor]
 

@@ -117,7 +117,7 @@ class QuotaUsedUp(Refused):
 
 
 class AlreadyWaiting(Refused):
-    """This person holds a number of this line already: ``number``, ``ticket``."""
+    """The person holds a number of this line already: ``number``, ``ticket``."""
 
 
 class NoOpenWindow(Refused):
@@ -203,7 +203,7 @@ class UnknownOption(Invalid):
 
 
 class ReasonRequired(Invalid):
-    """This must not be done without a reason."""
+    """It must not be done without a reason."""
 
 
 class WeakPassword(Invalid):

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from server.domain.calendar import Opening
@@ -190,10 +189,16 @@ class Hall:
         return found
 
     def line(self, line_id: str) -> Line:
-        return _named(self.lines, line_id, "line")
+        found = self.lines.get(line_id)
+        if found is None:
+            raise NotFound(f"no line {line_id}")
+        return found
 
     def window(self, window_id: str) -> Window:
-        return _named(self.windows, window_id, "window")
+        found = self.windows.get(window_id)
+        if found is None:
+            raise NotFound(f"no window {window_id}")
+        return found
 
     def lines_of(self, window: Window) -> tuple[str, ...]:
         """The lines a window serves: its own, or all for a comprehensive one (requirement 32)."""
@@ -212,10 +217,3 @@ class Hall:
             if group.code == code:
                 return group
         raise NotFound(f"no priority group {code}")
-
-
-def _named(things: Mapping[str, Any], name: str, kind: str) -> Any:
-    try:
-        return things[name]
-    except KeyError:
-        raise NotFound(f"no {kind} {name}") from None

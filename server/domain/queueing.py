@@ -34,7 +34,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Fairness:
-    """``streak`` priority calls in a row at most, once an ordinary ticket waits over ``amber_minutes``."""
+    """``streak`` privileged calls in a row at most, once somebody waits over ``amber_minutes``."""
 
     streak: int = 2
     amber_minutes: int = 15

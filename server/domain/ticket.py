@@ -125,8 +125,10 @@ class Ticket:
                 f"cannot {move} a {self.state} ticket", state=self.state, moves=list(self.moves)
             )
 
-    def call(self, window: str, operator: str | None, now: datetime, today: date, limit: int) -> None:
-        """Ask the visitor to *window*; calling again repeats the announcement, *limit* times at most."""
+    def call(
+        self, window: str, operator: str | None, now: datetime, today: date, limit: int
+    ) -> None:
+        """Ask the visitor to *window*; calling again repeats it, *limit* times in all."""
         self.check(Move.CALL)
         self._of_today(today)
         if self.state is State.CALLED:
@@ -181,9 +183,7 @@ class Ticket:
         self._go(Move.TRANSFER)
         self._wait_again(queue, rank, place, now)
 
-    def come_back(
-        self, rank: Rank, place: int, times: int, now: datetime, today: date
-    ) -> None:
+    def come_back(self, rank: Rank, place: int, times: int, now: datetime, today: date) -> None:
         """An absent or held visitor waits again; an absent one at most *times* times."""
         self.check(Move.RETURN)
         self._of_today(today)

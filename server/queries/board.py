@@ -29,7 +29,9 @@ def board_screen(reading: HallReading) -> Json:
             for window in hall.windows.values()
         ],
         "lines": [line_view(hall, line, tallies, states) for line in hall.lines.values()],
-        "zones": [{"id": zone.id, "name": zone.name, "name_en": zone.name_en} for zone in hall.zones],
+        "zones": [
+            {"id": zone.id, "name": zone.name, "name_en": zone.name_en} for zone in hall.zones
+        ],
         "notices": [hall.notice] if hall.notice else [],
     }
 

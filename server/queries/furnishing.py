@@ -28,12 +28,8 @@ def hall_view(reading: HallReading) -> Json:
         "demo": hall.demo,
         "departments": [asdict(department) for department in hall.departments.values()],
         "services": [service_view(service) for service in hall.services.values()],
-        "lines": [
-            line_view(hall, line, tallies, states) for line in hall.lines.values()
-        ],
-        "windows": [
-            window_view(window, states, people) for window in hall.windows.values()
-        ],
+        "lines": [line_view(hall, line, tallies, states) for line in hall.lines.values()],
+        "windows": [window_view(window, states, people) for window in hall.windows.values()],
         "zones": [asdict(zone) for zone in hall.zones],
         "priorities": [asdict(group) for group in hall.priorities],
         "opening": opening_view(reading),

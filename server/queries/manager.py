@@ -6,7 +6,7 @@ from typing import Any
 from server.domain.rating import NEGATIVE_UP_TO, Options
 from server.domain.ticket import State, Ticket
 from server.queries.board import recent_calls
-from server.queries.furnishing import operator_view, open_windows
+from server.queries.furnishing import open_windows, operator_view
 from server.queries.times import iso
 from server.queries.window import helps_view
 from server.storage import HallReading
@@ -182,19 +182,12 @@ def _slip(row: Any) -> Json:
     }
 
 
-def _alerts(reading: HallReading, devices: list[Json], slips: list[Json], at_windows: Json) -> list[Json]:
+def _alerts(
+    reading: HallReading, devices: list[Json], slips: list[Json], at_windows: Json
+) -> list[Json]:
     """What somebody should look at: lost devices, blocked sound, paper, calls unheard."""
-    alerts = []
-    for device in devices:
-        if device["revoked"] or not device["enrolled"]:
-            continue
-        if device["last_seen_at"] and not device["online"]:
-            alerts.append(_alert("device_lost", device["name"], device["last_seen_at"]))
-        if device["health"].get("sound") == "blocked" and device["online"]:
-            alerts.append(_alert("sound_blocked", device["name"], device["last_seen_at"]))
-        if device["kind"] == "printer" and device["health"].get("paper") in {"low", "out"}:
-            code = f"paper_{device['health']['paper']}"
-            alerts.append(_alert(code, device["name"], device["last_seen_at"]))
+    watched = [d for d in devices if d["enrolled"] and not d["revoked"]]
+    alerts = [alert for device in watched for alert in _device_alerts(device)]
     for ticket in at_windows.values():
         late = ticket.call_at and reading.now - ticket.call_at > CONFIRM_WITHIN
         if ticket.state is State.CALLED and late and not ticket.shown_at:
@@ -202,6 +195,19 @@ def _alerts(reading: HallReading, devices: list[Json], slips: list[Json], at_win
     if slips:
         alerts.append(_alert("slips_failed", str(len(slips)), slips[0]["at"]))
     return alerts
+
+
+def _device_alerts(device: Json) -> list[Json]:
+    health, since = device["health"], device["last_seen_at"]
+    is_printer = device["kind"] == "printer"
+    codes = {
+        "device_lost": since and not device["online"] and not is_printer,
+        "sound_blocked": health.get("sound") == "blocked" and device["online"],
+        "paper_low": is_printer and health.get("paper") == "low",
+        "paper_out": is_printer and health.get("paper") == "out",
+        "printer_offline": is_printer and health.get("paper") == "offline",
+    }
+    return [_alert(code, device["name"], since) for code, holds in codes.items() if holds]
 
 
 def _alert(code: str, subject: str, since: str | None) -> Json:

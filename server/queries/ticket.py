@@ -78,7 +78,11 @@ def ticket_now(reading: HallReading, ticket: Ticket, base_url: str | None = None
 
 def slip_view(row: Any) -> Json | None:
     """The latest paper of a ticket, or nothing."""
-    return {"job": row.job, "state": row.state, "copy": row.copy, "problem": row.problem} if row else None
+    return (
+        {"job": row.job, "state": row.state, "copy": row.copy, "problem": row.problem}
+        if row
+        else None
+    )
 
 
 def estimate_view(ahead: int | None, pace: Pace | None) -> Json | None:

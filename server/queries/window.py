@@ -49,7 +49,7 @@ def window_screen(reading: HallReading, window_id: str, base_url: str) -> Json:
 
 def helps_view(reading: HallReading) -> list[Json]:
     """Calls for help that still ring."""
-    return [{"id": row.id, "from": row[2], "at": iso(row.at)} for row in reading.open_helps()]
+    return [{"id": row.id, "from": row.source, "at": iso(row.at)} for row in reading.open_helps()]
 
 
 def _window(reading: HallReading, window: Window, state: Any, tallies: Json) -> Json:

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Mapping
+from queue import Empty, SimpleQueue
 from typing import Any, Protocol
 
 import structlog
@@ -41,8 +42,7 @@ class Feed:
         self._begun = dict(self._sent)
         self._told: dict[tuple[str, str], int] = {}
         self._woken = threading.Event()
-        self._dirty: set[str] = set()
-        self._changed = threading.Event()
+        self._dirty: SimpleQueue[str] = SimpleQueue()
         self._ends = threading.Event()
         self._listeners: list[Callable[[Mapping[str, Any]], None]] = []
 
@@ -66,7 +66,7 @@ class Feed:
     def stop(self) -> None:
         self._ends.set()
         self._woken.set()
-        self._changed.set()
+        self._dirty.put("")
 
     def _tell_facts(self) -> None:
         while not self._ends.is_set():
@@ -86,10 +86,11 @@ class Feed:
                 if not facts:
                     break
                 for fact in facts:
-                    self._tell(event_view(fact))
+                    # First the number, then the fact: who connects in between catches up on it,
+                    # and whoever hears it twice drops it by its number.
                     self._sent[hall] = fact.seq
-                self._dirty.add(hall)
-                self._changed.set()
+                    self._tell(event_view(fact))
+                self._dirty.put(hall)
 
     def _tell(self, event: Mapping[str, Any]) -> None:
         hall, seq = event["hall"], event["seq"]
@@ -103,23 +104,30 @@ class Feed:
             hear(event)
 
     def _send_pictures(self) -> None:
-        refreshed = time.monotonic()
+        refresh = time.monotonic() + REFRESH_EVERY
         while not self._ends.is_set():
-            self._changed.wait(LOOK_EVERY)
-            self._ends.wait(PICTURE_EVERY)
-            self._changed.clear()
-            if time.monotonic() - refreshed > REFRESH_EVERY:
-                refreshed = time.monotonic()
-                self._dirty.update(self._sent)
-            halls, self._dirty = self._dirty, set()
-            for hall in halls:
+            halls = self._wait_for_changes(refresh - time.monotonic())
+            if time.monotonic() >= refresh:
+                refresh = time.monotonic() + REFRESH_EVERY
+                halls.update(self._sent)
+            for hall in halls - {""}:
                 self._picture(hall)
+
+    def _wait_for_changes(self, seconds: float) -> set[str]:
+        """The halls that changed: the first that did, and all that do soon after."""
+        try:
+            halls = {self._dirty.get(timeout=max(0.0, seconds))}
+        except Empty:
+            return set()
+        self._ends.wait(PICTURE_EVERY)
+        while not self._dirty.empty():
+            halls.add(self._dirty.get())
+        return halls
 
     def _picture(self, hall: str) -> None:
         for listener in self._audience.listeners(hall):
             try:
                 message = self._draw(hall, listener)
+                self._speak("screen", message, listener.namespace, listener.room)
             except Exception:
                 log.exception("picture_failed", hall=hall, namespace=listener.namespace)
-                continue
-            self._speak("screen", message, listener.namespace, listener.room)

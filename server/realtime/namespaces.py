@@ -39,8 +39,10 @@ class HallNamespace(Namespace):  # type: ignore[misc]  # flask_socketio is untyp
         self._draw = draw
 
     def on_connect(self, auth: Mapping[str, Any] | None = None) -> None:
-        """Admit, join, snapshot, replay. Joining comes before reading: an event told twice is
-        dropped by its number, one missed would be lost.
+        """Admit, join, snapshot, replay.
+
+        Joining comes before reading: an event told twice is dropped by its number, one missed
+        would be lost.
         """
         said = auth if isinstance(auth, dict) else {}
         try:
@@ -56,8 +58,9 @@ class HallNamespace(Namespace):  # type: ignore[misc]  # flask_socketio is untyp
             devices.tell_health(self._storage, seat.who.id, {})
         emit("snapshot", {**picture, "seq": told})
         after = said.get("after")
-        known = isinstance(after, int) and not isinstance(after, bool) and 0 <= after < told
-        self._catch_up(seat.listener, after if known else told)
+        if not isinstance(after, int) or isinstance(after, bool) or not 0 <= after < told:
+            after = told
+        self._catch_up(seat.listener, after)
 
     def on_disconnect(self, _reason: str | None = None) -> None:
         self._audience.leave(self.namespace, request.sid)  # type: ignore[attr-defined]

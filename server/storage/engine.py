@@ -36,9 +36,7 @@ def open_engine(url: str) -> Engine:
 
 
 def _open_sqlite(url: str) -> Engine:
-    engine = create_engine(
-        url, module=sqlite_module(), pool_size=READERS, max_overflow=READERS * 4
-    )
+    engine = create_engine(url, module=sqlite_module(), pool_size=READERS, max_overflow=READERS * 4)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -48,7 +46,7 @@ def _open_sqlite(url: str) -> Engine:
             "synchronous=FULL",
             "foreign_keys=ON",
             "busy_timeout=5000",
-            "cache_size=-32768",
+            "cache_size=-8192",
             "wal_autocheckpoint=4000",
         ):
             connection.execute(f"PRAGMA {pragma}").close()

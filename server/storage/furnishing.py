@@ -88,15 +88,27 @@ def _time(text: str) -> time:
 
 def _write_spans(spans: tuple[Span, ...]) -> list[list[str]]:
     return [
-        [span.start.strftime("%H:%M"), "24:00" if span.end == time(0) else span.end.strftime("%H:%M")]
+        [
+            span.start.strftime("%H:%M"),
+            "24:00" if span.end == time(0) else span.end.strftime("%H:%M"),
+        ]
         for span in spans
     ]
 
 
 def _sorted(kept: Mapping[str, Json], build: Any) -> Mapping[str, Any]:
     things = [build(id=name, **data) for name, data in kept.items()]
-    things.sort(key=lambda thing: (getattr(thing, "order", getattr(thing, "number", 0)), thing.id))
+    things.sort(key=_position)
     return MappingProxyType({thing.id: thing for thing in things})
+
+
+def _position(thing: Any) -> tuple[int, str]:
+    """By the order that was set, else by number or letter: as signs count."""
+    order = getattr(thing, "order", None)
+    return (
+        getattr(thing, "number", 0) if order is None else order,
+        getattr(thing, "letter", thing.id),
+    )
 
 
 def _service(**data: Any) -> Service:

@@ -112,7 +112,7 @@ class Devices:
         return list(self._connection.execute(wanted))
 
     def add(self, row: Mapping[str, Any]) -> None:
-        blank = {
+        blank: dict[str, Any] = {
             "window": None, "zone": None, "scopes": [], "settings": {}, "token_key": None,
             "code_key": None, "code_until": None, "revoked": False, "last_seen_at": None,
             "health": {},

@@ -12,8 +12,8 @@ from server.domain.estimate import Pace
 from server.domain.hall import Hall, Window
 from server.domain.ticket import Ticket, queue_of_window
 from server.storage import statements as sql
-from server.storage.tables import devices, operators, ratings
 from server.storage.rows import to_ticket
+from server.storage.tables import devices, operators, ratings
 
 FIRST_WAITING = 20
 KEEP_SLIPS = timedelta(hours=12)

@@ -119,13 +119,15 @@ class Helps:
 
     def add(self, number: int, source: str, now: datetime) -> None:
         self._connection.execute(
-            insert(helps), {"hall_id": self._hall_id, "id": number, "from": source, "at": now}
+            insert(helps), {"hall_id": self._hall_id, "id": number, "source": source, "at": now}
         )
 
     def open_from(self, source: str) -> int | None:
         """The call of *source* that still rings, if one does."""
         wanted = select(helps.c.id).where(
-            helps.c.hall_id == self._hall_id, helps.c["from"] == source, helps.c.answered_at.is_(None)
+            helps.c.hall_id == self._hall_id,
+            helps.c.source == source,
+            helps.c.answered_at.is_(None),
         )
         return self._connection.execute(wanted).scalar()
 

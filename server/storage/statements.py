@@ -30,8 +30,8 @@ from server.storage.tables import (
     window_states,
 )
 
-HALL = bindparam("hall")
-DAY = bindparam("on_day")
+HALL: Any = bindparam("hall")
+DAY: Any = bindparam("on_day")
 COUNTS = (
     "waiting", "privileged", "held", "absent", "served", "cancelled", "calls", "wait_seconds",
 )  # fmt: skip
@@ -44,9 +44,7 @@ lock_hall = (
     .returning(halls.c.last_seq, halls.c.version)
 )
 store_seq = update(halls).where(halls.c.id == HALL).values(last_seq=bindparam("seq"))
-bump_version = (
-    update(halls).where(halls.c.id == HALL).values(version=halls.c.version + 1)
-)
+bump_version = update(halls).where(halls.c.id == HALL).values(version=halls.c.version + 1)
 
 add_events = insert(events)
 add_ticket = insert(tickets)
@@ -62,10 +60,8 @@ save_ticket = (
     )
 )
 ticket_by_id = select(tickets).where(tickets.c.id == bindparam("ticket_id"))
-tickets_by_number = (
-    select(tickets).where(
-        tickets.c.hall_id == HALL, tickets.c.day == DAY, tickets.c.number == bindparam("number")
-    )
+tickets_by_number = select(tickets).where(
+    tickets.c.hall_id == HALL, tickets.c.day == DAY, tickets.c.number == bindparam("number")
 )
 at_window = select(tickets).where(
     tickets.c.hall_id == HALL,
@@ -118,7 +114,9 @@ ahead = select(func.count()).where(
 )
 waiting_since_before = select(func.count()).select_from(
     select(tickets.c.id)
-    .where(*_waiting_here, tickets.c.issued_at < bindparam("before", type_=tickets.c.issued_at.type))
+    .where(
+        *_waiting_here, tickets.c.issued_at < bindparam("before", type_=tickets.c.issued_at.type)
+    )
     .limit(1000)  # enough to see that it is far too many
     .subquery()
 )
@@ -165,9 +163,9 @@ _queue_names = select(
     func.json_each(bindparam("queues")).table_valued("value").c.value.label("queue")
 ).subquery("queues")
 _queue_names_pg = select(
-    func.jsonb_array_elements_text(
-        func.cast(bindparam("queues"), postgresql.JSONB)
-    ).column_valued("queue")
+    func.jsonb_array_elements_text(func.cast(bindparam("queues"), postgresql.JSONB)).column_valued(
+        "queue"
+    )
 ).subquery("queues")
 
 
@@ -189,9 +187,7 @@ def tally(dialect: str) -> Any:
     make = sqlite.insert if dialect == "sqlite" else postgresql.insert
     row = make(tallies)
     sums = {name: tallies.c[name] + row.excluded[name] for name in ("serial", *COUNTS)}
-    return row.on_conflict_do_update(
-        index_elements=["hall_id", "day", "queue"], set_=sums
-    )
+    return row.on_conflict_do_update(index_elements=["hall_id", "day", "queue"], set_=sums)
 
 
 @cache

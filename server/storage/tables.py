@@ -180,8 +180,15 @@ tallies = Table(
     *(
         Column(name, Integer, nullable=False, server_default="0")
         for name in (
-            "serial", "waiting", "privileged", "held", "absent",
-            "served", "cancelled", "calls", "wait_seconds",
+            "serial",
+            "waiting",
+            "privileged",
+            "held",
+            "absent",
+            "served",
+            "cancelled",
+            "calls",
+            "wait_seconds",
         )
     ),
     Column("pace_seconds", Float, nullable=False, server_default="0"),
@@ -255,10 +262,20 @@ slips = Table(
     Column("problem", String(32)),
     Column("at", Instant, nullable=False),
     UniqueConstraint("ticket_id", "copy", name="one_slip_a_copy"),
-    Index("slips_to_do", "hall_id", "job", sqlite_where=text("state IN ('queued', 'sent')"),
-          postgresql_where=text("state IN ('queued', 'sent')")),
-    Index("slips_gone_wrong", "hall_id", "at", sqlite_where=text("state IN ('failed', 'unknown')"),
-          postgresql_where=text("state IN ('failed', 'unknown')")),
+    Index(
+        "slips_to_do",
+        "hall_id",
+        "job",
+        sqlite_where=text("state IN ('queued', 'sent')"),
+        postgresql_where=text("state IN ('queued', 'sent')"),
+    ),
+    Index(
+        "slips_gone_wrong",
+        "hall_id",
+        "at",
+        sqlite_where=text("state IN ('failed', 'unknown')"),
+        postgresql_where=text("state IN ('failed', 'unknown')"),
+    ),
 )
 
 helps = Table(
@@ -266,7 +283,7 @@ helps = Table(
     metadata,
     Column("hall_id", ForeignKey("halls.id"), primary_key=True),
     Column("id", BigInteger, primary_key=True, autoincrement=False),
-    Column("from", String(64), nullable=False),
+    Column("source", String(64), nullable=False),
     Column("at", Instant, nullable=False),
     Column("answered_at", Instant),
 )

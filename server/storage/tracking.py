@@ -14,9 +14,7 @@ ID_CHARACTERS = TIME_CHARACTERS + RANDOM_CHARACTERS
 
 def ticket_of_token(connection: Connection, token: str) -> Ticket | None:
     """The ticket, if id and secret are both right."""
-    row = connection.execute(
-        sql.ticket_by_id, {"ticket_id": token[:ID_CHARACTERS]}
-    ).first()
+    row = connection.execute(sql.ticket_by_id, {"ticket_id": token[:ID_CHARACTERS]}).first()
     if row is None or not hmac.compare_digest(row.secret.encode(), token[ID_CHARACTERS:].encode()):
         return None
     return to_ticket(row)

@@ -15,9 +15,9 @@ from server.domain.hall import Hall, Window
 from server.domain.queueing import Head
 from server.domain.ticket import PLACE_STEP, Rank, State, Ticket, queue_of_window
 from server.storage import statements as sql
+from server.storage.people import Devices, Sessions, Staff
 from server.storage.reading import HallReading
 from server.storage.rows import to_ticket
-from server.storage.people import Devices, Sessions, Staff
 from server.storage.shelves import Answers, Furnishings, Helps, Ratings, Slips, Windows
 
 TICKET_FIELDS = tuple(field.name for field in fields(Ticket))
@@ -188,7 +188,8 @@ class HallWork:
             self._tally_row(self.today, line)
             | {"serial": 1, "waiting": 1, "privileged": int(rank < Rank.ORDINARY)},
         ).one()
-        return QueueTally(*row[:3], Pace(*row[3:]))
+        pace = Pace(row.pace_seconds, row.pace_count)
+        return QueueTally(row.serial, row.waiting, row.privileged, pace)
 
     def count_quota(self, service: str, half: str) -> int:
         """Numbers of a service in this half-day, this one included."""
@@ -229,7 +230,9 @@ class HallWork:
         last = self.slips.of(ticket)
         if last is not None:
             return str(last.printer)
-        printers = (row.id for row in self.devices.of_kind("printer") if row.hall_id == self.hall.id)
+        printers = (
+            row.id for row in self.devices.of_kind("printer") if row.hall_id == self.hall.id
+        )
         return next(printers, None)
 
     # facts
@@ -276,7 +279,7 @@ class HallWork:
         return ticket
 
     def _tally_row(self, day: Any, queue: str) -> dict[str, Any]:
-        zeros = {name: 0 for name in ("serial", *sql.COUNTS, "pace_count")}
+        zeros = dict.fromkeys(("serial", *sql.COUNTS, "pace_count"), 0)
         return {
             "hall_id": self.hall.id, "day": day, "queue": queue,
             "pace_seconds": 0.0, "last_call_at": None, **zeros,

@@ -22,9 +22,14 @@ export function addressOf(page, hall, window, main) {
   return hall === main ? path : path + '?hall=' + encodeURIComponent(hall);
 }
 
-/** The demo's sign-ins that work in a hall: its own people, and administrators of all halls. */
+/** The demo's sign-ins that work in a hall, managers first: its own people, and administrators of all halls. */
 export function signInsOf(demo, hall) {
-  return (demo.sign_ins || []).filter((one) => !one.hall || one.hall === hall);
+  const rank = (one) => ['manager', 'administrator', 'operator'].indexOf(one.role);
+  return (demo.sign_ins || [])
+    .map((one, at) => ({ one, at }))
+    .filter(({ one }) => !one.hall || one.hall === hall)
+    .sort((left, right) => rank(left.one) - rank(right.one) || left.at - right.at)
+    .map(({ one }) => one);
 }
 
 /** Which hall to start with: the one in the address, the demo's, the first. */
