@@ -1,6 +1,6 @@
 """The floor: a Flask route that only answers, under the hall's own gunicorn settings.
 
-    python -m tools.bench.bare PORT
+Run as `python -m tools.bench.bare PORT`.
 """
 
 import sys

@@ -16,7 +16,6 @@ from typing import Any
 
 from tools.bench.load import request
 
-HALL = Path(sys.executable).with_name("hall")
 PATIENCE = 30.0
 OK = 200
 
@@ -97,7 +96,15 @@ class House:
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.port = free_port()
-        command = [str(HALL), "demo", "--no-visitors", "--data", str(self.folder)]
+        command = [
+            sys.executable,
+            "-m",
+            "server",
+            "demo",
+            "--no-visitors",
+            "--data",
+            str(self.folder),
+        ]
         self.process = Process(
             [*command, "--port", str(self.port)], self.port, self.folder / "log", "/readyz"
         )
