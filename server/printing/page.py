@@ -1,22 +1,22 @@
 """Serves the page of the simulated printers: their paper, and what one can do to them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
 
 from hardware.errors import DeviceError
-from hardware.kinds import TicketPrinter
 from hardware.printers.simulated import SimulatedPrinter
 from hardware.printers.virtual import Fault
+from server.printing.queue import PrinterInUse
 
 SHOWN = 8
 NO_STORE = {"Cache-Control": "no-store"}
 
 
 def create(
-    printers: Callable[[str | None], Mapping[str, TicketPrinter]], admit: Callable[[], str | None]
+    printers: Callable[[str | None], Iterable[PrinterInUse]], admit: Callable[[], str | None]
 ) -> Blueprint:
     """The blueprint of ``/printers/simulated/``.
 
@@ -27,11 +27,14 @@ def create(
         "simulated_printers", __name__, url_prefix="/printers/simulated", static_folder="static"
     )
 
-    def simulated() -> dict[str, SimulatedPrinter]:
-        found = printers(admit())
-        return {name: p for name, p in found.items() if isinstance(p, SimulatedPrinter)}
+    def simulated() -> dict[str, tuple[PrinterInUse, SimulatedPrinter]]:
+        return {
+            found.id: (found, found.printer)
+            for found in printers(admit())
+            if isinstance(found.printer, SimulatedPrinter)
+        }
 
-    def one(name: str) -> SimulatedPrinter:
+    def one(name: str) -> tuple[PrinterInUse, SimulatedPrinter]:
         return simulated().get(name) or abort(HTTPStatus.NOT_FOUND)
 
     @blueprint.get("/")
@@ -40,18 +43,17 @@ def create(
 
     @blueprint.get("/printers")
     def tell_all() -> Response:
-        pictures = [_picture(name, printer) for name, printer in sorted(simulated().items())]
-        return _answer({"printers": pictures})
+        return _answer({"printers": [_picture(*found) for found in simulated().values()]})
 
     @blueprint.get("/<name>/slips/<int:number>.png")
     def paper(name: str, number: int) -> Response:
-        return Response(_draw(one(name), number), mimetype="image/png", headers=NO_STORE)
+        return Response(_draw(one(name)[1], number), mimetype="image/png", headers=NO_STORE)
 
     @blueprint.post("/<name>/faults")
     def suffer(name: str) -> Response:
-        printer = one(name)
+        found, printer = one(name)
         _suffer(printer, request.get_json())  # another site's form cannot send JSON
-        return _answer(_picture(name, printer))
+        return _answer(_picture(found, printer))
 
     return blueprint
 
@@ -74,7 +76,7 @@ def _suffer(printer: SimulatedPrinter, wish: Any) -> None:
         printer.mend(fault)
 
 
-def _picture(name: str, printer: SimulatedPrinter) -> dict[str, Any]:
+def _picture(found: PrinterInUse, printer: SimulatedPrinter) -> dict[str, Any]:
     newest = printer.slips()[: -SHOWN - 1 : -1]
     slips = [
         {
@@ -87,7 +89,8 @@ def _picture(name: str, printer: SimulatedPrinter) -> dict[str, Any]:
         }
         for sheet in newest
     ]
-    return {"id": name, **printer.state(), "slips": slips}
+    told = {"id": found.id, "hall": found.account.hall, "name": found.account.name}
+    return {**told, **printer.state(), "slips": slips}
 
 
 def _answer(body: object) -> Response:

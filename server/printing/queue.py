@@ -1,10 +1,12 @@
 """What the spool needs of the hall's storage: jobs, their states, and the printers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
+
+from hardware.kinds import TicketPrinter
 
 
 class JobState(StrEnum):
@@ -36,6 +38,16 @@ class PrinterAccount:
 
     hall: str
     settings: Mapping[str, object]
+    name: str = field(default="", compare=False)  # a new name is no new printer
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterInUse:
+    """A printer that the spool holds now."""
+
+    id: str
+    account: PrinterAccount
+    printer: TicketPrinter
 
 
 class SlipQueue(Protocol):

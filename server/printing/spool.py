@@ -7,10 +7,10 @@ from datetime import datetime
 import structlog
 
 from hardware.errors import DeviceError
-from hardware.kinds import Slip, TicketPrinter
+from hardware.kinds import Slip
 from hardware.printers.unusable import UnusablePrinter
 from hardware.registry import open_printer
-from server.printing.queue import PrinterAccount, SlipQueue
+from server.printing.queue import PrinterAccount, PrinterInUse, SlipQueue
 from server.printing.worker import Desk, Patience, Worker
 
 log = structlog.get_logger(__name__)
@@ -60,14 +60,14 @@ class Spool:
         """A printer was added, changed or removed."""
         self._bell.set()
 
-    def printers(self, hall: str | None = None) -> dict[str, TicketPrinter]:
+    def printers(self, hall: str | None = None) -> list[PrinterInUse]:
         """Return the printers in use, of one hall or all: for their pages, not for printing."""
         with self._lock:
-            return {
-                name: worker.printer
-                for name, (account, worker) in self._workers.items()
+            return [
+                PrinterInUse(name, account, worker.printer)
+                for name, (account, worker) in sorted(self._workers.items())
                 if hall in {None, account.hall}
-            }
+            ]
 
     def stop(self, seconds: float = 5.0) -> None:
         """Finish what is on its way, begin nothing new; waits at most so long."""

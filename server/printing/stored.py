@@ -30,7 +30,7 @@ class StoredSlips:
         """Every printer of every hall that is not revoked."""
         with self._storage.read() as connection:
             rows = Devices(connection).of_kind("printer")
-        return {row.id: PrinterAccount(row.hall_id, row.settings) for row in rows}
+        return {row.id: PrinterAccount(row.hall_id, row.settings, row.name) for row in rows}
 
     def due(self, printer: str) -> Sequence[SlipJob]:
         """Queued jobs of a printer, oldest first."""

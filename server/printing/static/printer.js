@@ -16,7 +16,7 @@ function Paper({ printer, slip }) {
   return html`<li class="paper">
     ${undrawn
     ? html`<pre class="sheet">${slip.text}</pre>`
-    : html`<img class="sheet" src=${pictureAddress(printer, slip)} alt=${slip.text} width=${slip.width / 2}
+    : html`<img class="sheet" src=${pictureAddress(printer, slip)} alt=${slip.text} width=${slip.width}
         onError=${() => setUndrawn(true)} />`}
     <span class=${`tag ${words.tone}`}>${words.text}</span>
   </li>`;
@@ -24,9 +24,10 @@ function Paper({ printer, slip }) {
 
 export function Printer({ printer, tell }) {
   const paper = paperWords(printer);
-  return html`<section class="panel printer" aria-label=${printer.id}>
+  return html`<section class="panel printer" aria-label=${printer.name || printer.id}>
     <div class="machine">
-      <h2>${printer.id}</h2>
+      <h2>${printer.name || printer.id}</h2>
+      <p class="hint">${printer.id}</p>
       <p><span class=${`tag ${paper.tone}`}>${paper.text}</span></p>
       ${printer.waiting_bytes > 0 && html`<p class="hint">缓冲区还有 ${printer.waiting_bytes} 字节未打印</p>`}
       <div class="faults" role="group" aria-label="模拟故障">
