@@ -14,11 +14,21 @@ def seqs(events):
 
 
 @pytest.mark.parametrize(
-    ("last", "seq", "verdict"),
-    [(7, 6, "drop"), (7, 7, "drop"), (7, 8, "apply"), (7, 9, "gap"), (0, 1, "apply")],
+    ("last", "seq", "after", "verdict"),
+    [
+        (7, 6, None, "drop"),
+        (7, 7, None, "drop"),
+        (7, 8, None, "apply"),
+        (7, 9, None, "gap"),
+        (0, 1, None, "apply"),
+        (7, 12, 7, "apply"),
+        (7, 12, 5, "apply"),
+        (7, 12, 8, "gap"),
+        (12, 12, 5, "drop"),
+    ],
 )
-def test_one_number_is_judged(last, seq, verdict):
-    assert accept(last, seq) is Verdict(verdict)
+def test_one_number_is_judged(last, seq, after, verdict):
+    assert accept(last, seq, after) is Verdict(verdict)
 
 
 @pytest.mark.parametrize("order", list(permutations([4, 5, 6, 7])))
@@ -42,6 +52,15 @@ def test_a_hole_is_counted_but_not_told():
     sequence.begin(1)
     assert sequence.take(an_event(2, kind=None)) == []
     assert seqs(sequence.take(an_event(3))) == [3]
+
+
+def test_what_does_not_concern_us_leaves_no_gap():
+    sequence = Sequence()
+    sequence.begin(3)
+    late, early = an_event(20) | {"after": 9}, an_event(9) | {"after": 3}
+    assert sequence.take(late) == []
+    assert seqs(sequence.take(early)) == [9, 20]
+    assert not sequence.gap
 
 
 def test_a_replay_fills_the_gap_and_frees_what_waited():
