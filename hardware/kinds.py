@@ -17,6 +17,7 @@ class Role(StrEnum):
     NUMBER = "number"
     SERVICE = "service"
     AHEAD = "ahead"
+    ZONE = "zone"
     FACT = "fact"
     CAPTION = "caption"
     NOTE = "note"

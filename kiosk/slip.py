@@ -62,8 +62,8 @@ def compose(words: Mapping[str, object]) -> Slip:
         (Role.NUMBER, "{}", words["number"]),
         (Role.SERVICE, "{}", words["service"]),
         (Role.AHEAD, language.ahead if ahead else language.nobody_ahead, _count(ahead)),
+        (Role.ZONE, language.zone, words.get("zone")),
         (None, "", ""),
-        (Role.FACT, language.zone, words.get("zone")),
         (Role.FACT, language.time, words.get("issued_at")),
         (Role.NOTE, "{}", words.get("notice")),
     )

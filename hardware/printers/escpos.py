@@ -16,6 +16,7 @@ from hardware.kinds import Failed, Outcome, Printed, Problem, Slip, Status, Unkn
 from hardware.printers.answers import read_report
 from hardware.printers.dialogue import Dialogue
 from hardware.printers.job import build
+from hardware.printers.library import encoder
 from hardware.printers.settings import PrinterSettings
 from hardware.wires.tcp import TcpWire
 from hardware.wires.wire import Wire
@@ -24,6 +25,7 @@ from hardware.wires.wire import Wire
 def open_printer(settings: Mapping[str, object]) -> "EscposPrinter":
     """Make a printer on the network from a device's settings (`address` is host:port)."""
     known = PrinterSettings.read(settings)
+    encoder()  # now, so that the first visitor does not wait for it
     return EscposPrinter(TcpWire.at(str(settings.get("address", "")), known.patience), known)
 
 

@@ -35,6 +35,7 @@ LOOKS = {
     Role.NUMBER: Look(5, 5, Align.CENTRE, bold=True),
     Role.SERVICE: Look(2, 2, Align.CENTRE),
     Role.AHEAD: Look(2, 2, Align.CENTRE),
+    Role.ZONE: Look(1, 2, Align.CENTRE, bold=True),
     Role.FACT: Look(),
     Role.CAPTION: Look(align=Align.CENTRE),
     Role.NOTE: Look(),

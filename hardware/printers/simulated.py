@@ -10,6 +10,7 @@ from hardware.errors import Misconfigured
 from hardware.kinds import Outcome, Slip, Status, nothing
 from hardware.printers.drawing import png
 from hardware.printers.escpos import EscposPrinter
+from hardware.printers.library import encoder
 from hardware.printers.settings import PrinterSettings
 from hardware.printers.sheet import Sheet
 from hardware.printers.virtual import SPEED_MM_S, Fault, VirtualPrinter
@@ -22,6 +23,7 @@ def open_printer(settings: Mapping[str, object]) -> "SimulatedPrinter":
         speed = float(str(settings.get("speed") or SPEED_MM_S))
     except ValueError as error:
         raise Misconfigured(str(error)) from error
+    encoder()  # now, so that the first visitor does not wait for it
     return SimulatedPrinter(PrinterSettings.read(settings), speed)
 
 

@@ -67,9 +67,10 @@ def _draw(printer: SimulatedPrinter, number: int) -> bytes:
 
 def _suffer(printer: SimulatedPrinter, wish: Any) -> None:
     """`{"fault": name, "on": bool}` begins or ends a fault; `{"fault": null}` mends all."""
-    if not isinstance(wish, dict) or wish.get("fault") not in {None, *Fault}:
+    name = wish.get("fault") if isinstance(wish, dict) else False
+    if name is not None and name not in list(Fault):
         abort(HTTPStatus.BAD_REQUEST, "fault: one that there is, or null for all")
-    fault = Fault(wish["fault"]) if wish.get("fault") else None
+    fault = Fault(name) if name else None
     if fault is not None and wish.get("on"):
         printer.tell(fault)
     else:

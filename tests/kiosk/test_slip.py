@@ -32,19 +32,19 @@ def test_a_slip_says_all_that_the_visitor_needs():
         Role.NUMBER: "A007",
         Role.SERVICE: "居民身份证办理",
         Role.AHEAD: "前面还有 12 人",
+        Role.ZONE: "等候区域：一层东区",
         Role.FACT: "取号时间：2026-11-22 09:01",
         Role.NOTE: "过号请到导办台",
         Role.CAPTION: "扫码查看排队进度，办结后可评价",
     }
-    assert Line(Role.FACT, "等候区域：一层东区") in slip.parts
     assert QrCode("http://10.1.2.3:8000/t/abc") in slip.parts
 
 
 def test_a_slip_in_english():
     slip = compose(WORDS | {"language": "en", "service": "Identity card", "zone": "East wing"})
     assert said(slip)[Role.AHEAD] == "12 ahead of you"
-    assert Line(Role.FACT, "Please wait at: East wing") in slip.parts
-    assert Line(Role.FACT, "Issued: 2026-11-22 09:01") in slip.parts
+    assert said(slip)[Role.ZONE] == "Please wait at: East wing"
+    assert said(slip)[Role.FACT] == "Issued: 2026-11-22 09:01"
 
 
 def test_an_unknown_language_is_chinese():

@@ -96,15 +96,18 @@ def open_hall(eventually):
             )
             self.spool.start()
             spools.append(self.spool)
-            eventually(lambda: set(self.spool.printers()) >= set(notebook.accounts))
+            eventually(lambda: set(self.printers()) >= set(notebook.accounts))
 
         def queue(self, printer="east", **job):
             number = self.notebook.add(printer, **job)
             self.spool.wake()
             return number
 
+        def printers(self):
+            return {found.id: found.printer for found in self.spool.printers()}
+
         def machine(self, printer="east"):
-            return self.spool.printers()[printer].machine
+            return self.printers()[printer].machine
 
         def end(self, job):
             ended = {JobState.PRINTED, JobState.UNKNOWN, JobState.FAILED}
@@ -171,7 +174,7 @@ def test_a_printer_that_loses_power_in_the_middle_is_unknown_and_not_reprinted(h
 
 
 def test_a_printer_that_falls_silent_in_the_middle_is_unknown(hall):
-    printer = hall.spool.printers()["east"]
+    printer = hall.printers()["east"]
     mark = hall.notebook.mark
 
     def mark_and_fall_silent(job, state, problem=None):
@@ -282,7 +285,7 @@ def test_a_database_away_after_printing_is_waited_for_and_nothing_printed_twice(
 
 
 def test_a_driver_that_breaks_in_the_middle_leaves_its_job_unknown(hall):
-    printer = hall.spool.printers()["east"]
+    printer = hall.printers()["east"]
     deliver = printer.print
 
     def break_down(slip, leaving):
@@ -315,13 +318,13 @@ def test_a_printer_added_or_changed_while_open_is_used(hall, eventually):
     old = hall.machine("east")
     hall.notebook.accounts["east"] = PrinterAccount("shifan", SIMULATED | {"width": 58})
     hall.spool.refresh()
-    eventually(lambda: "north" in hall.spool.printers() and hall.machine("east") is not old)
+    eventually(lambda: "north" in hall.printers() and hall.machine("east") is not old)
     assert hall.end(hall.queue("north")) == ("printed", None)
     assert hall.end(hall.queue("east")) == ("printed", None)
     assert hall.paper("east")[0].width == 384
     del hall.notebook.accounts["north"]
     hall.spool.refresh()
-    eventually(lambda: "north" not in hall.spool.printers())
+    eventually(lambda: "north" not in hall.printers())
 
 
 def test_only_the_edges_of_health_are_told(hall, eventually):
