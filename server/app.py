@@ -16,7 +16,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from counter import page as counter_page
 from display import page as display_page
-from hardware.kinds import TicketPrinter
 from kiosk import page as kiosk_page
 from kiosk.slip import compose
 from server.api import operation, problems, security
@@ -28,7 +27,6 @@ from server.api.screens import pictured
 from server.console import page as console_page
 from server.home import page as home_page
 from server.keeper import Keeper
-from server.printing import page as printers_page
 from server.printing import page as printing_page
 from server.printing.spool import Spool
 from server.printing.stored import StoredSlips
@@ -141,9 +139,6 @@ def _serve(
     app.register_blueprint(operation.create(storage, audience.__len__, _demo_file(settings)))
     app.register_blueprint(visitor_page.create(settings.public_url))
     app.register_blueprint(printing_page.create(spool.printers, _printers_of(storage, settings)))
-    app.register_blueprint(
-        printers_page.create(_printers_of(storage, spool), _admit_to_printers(storage, settings))
-    )
     for page in (home_page, kiosk_page, display_page, counter_page, console_page):
         app.register_blueprint(page.blueprint)
 
@@ -195,32 +190,6 @@ def _wake_spool(spool: Spool) -> Callable[[Mapping[str, Any]], None]:
             spool.refresh()
 
     return hear
-
-
-def _printers_of(
-    storage: Storage, spool: Spool
-) -> Callable[[str | None], Mapping[str, TicketPrinter]]:
-    """The printers in use, of one hall or of all."""
-
-    def find(hall: str | None) -> Mapping[str, TicketPrinter]:
-        used = spool.printers()
-        return {d: p for d, p in used.items() if hall in {None, storage.hall_of_device(d)}}
-
-    return find
-
-
-def _admit_to_printers(storage: Storage, settings: Settings) -> Callable[[], str | None]:
-    """Anybody in a demonstration; else who keeps devices, for the own hall."""
-
-    def admit() -> str | None:
-        if settings.demo:
-            return None
-        csrf = request.headers.get("X-CSRF-Token")
-        who = identify(storage, None, request.cookies.get(COOKIE), request.method, csrf)
-        check(who, May.KEEP_DEVICES)
-        return who.hall
-
-    return admit
 
 
 def _demo_file(settings: Settings) -> Callable[[], Any]:
