@@ -11,7 +11,6 @@ from server.rehearsal.stage import Stage
 from server.rehearsal.visitors import Door, Leaving
 from server.rehearsal.windows import GuideDesk, Operator
 
-WAITS = (0.5, 1.0, 2.0)  # before the repeats of an intent whose answer was lost
 RETRY = 2.0
 PROLOGUE_VISITS = 4  # a window
 PROLOGUE_SECONDS = 20.0
@@ -98,11 +97,8 @@ class Company:
         return [d for d in self.demo["devices"] if d["kind"] == kind and d["hall"] == self.hall]
 
     def _client(self, token: str | None = None) -> Client:
-        intents = Intents(self.url, token, waits=WAITS, sleep=self._sleep)
-        return Client(intents, self.hall)
-
-    def _sleep(self, seconds: float) -> None:
-        self.stage.stop.wait(seconds)
+        """No repeats: whoever was not answered looks again, and must not keep the others waiting."""
+        return Client(Intents(self.url, token, waits=()), self.hall)
 
     def _dice(self, part: str) -> Random:
         return Random(f"{self.seed} {self.hall} {part}")  # noqa: S311  chance, not a secret
