@@ -7,7 +7,12 @@ from datetime import timedelta
 import structlog
 
 from server.actions.closing import close_past_days
-from server.actions.watching import forget_old_answers, note_lost_devices, sign_out_idle
+from server.actions.watching import (
+    close_old_questions,
+    forget_old_answers,
+    note_lost_devices,
+    sign_out_idle,
+)
 from server.domain.events import SYSTEM
 from server.storage import Storage
 
@@ -25,6 +30,7 @@ class Keeper:
         self._duties: tuple[Callable[[str], object], ...] = (
             self._close_days,
             self._note_devices,
+            self._close_questions,
             self._forget_answers,
         )
 
@@ -61,6 +67,10 @@ class Keeper:
     def _note_devices(self, hall: str) -> None:
         with self._storage.hall(hall, SYSTEM) as work:
             note_lost_devices(work)
+
+    def _close_questions(self, hall: str) -> None:
+        with self._storage.hall(hall, SYSTEM) as work:
+            close_old_questions(work)
 
     def _forget_answers(self, hall: str) -> None:
         with self._storage.hall(hall, SYSTEM) as work:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from server.actions.calling import call, resume
+from server.actions.rating import close_old_question
 from server.domain.errors import Invalid, OtherWindow, ReasonRequired
 from server.domain.events import Kind
 from server.domain.ticket import Move, Rank, State, Ticket, queue_of_window
@@ -60,6 +61,7 @@ def _start(work: HallWork, ticket: Ticket, order: Order) -> None:  # noqa: ARG00
 def _finish(work: HallWork, ticket: Ticket, order: Order) -> None:  # noqa: ARG001
     ticket.finish(work.now)
     _store(work, ticket, Kind.VISIT_FINISHED)
+    close_old_question(work, work.windows.state(ticket.window or ""))
     work.windows.set(
         ticket.window or "",
         invite_ticket=ticket.id,

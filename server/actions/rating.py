@@ -1,6 +1,7 @@
 """One rating per visit, from whatever channel; or the fact that there was none."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from server.domain import rating as rules
 from server.domain.errors import OtherWindow
@@ -73,6 +74,12 @@ def leave_unrated(work: HallWork, ticket_id: str, kind: Kind, window: str | None
     _check_window(ticket, window)
     if not ticket.rated and _close_question(work, ticket):
         work.record(kind, **ticket.words(), window=ticket.window)
+
+
+def close_old_question(work: HallWork, state: Any) -> None:
+    """A question nobody answered in time is a fact too: the visit was not rated here."""
+    if state.invite_ticket is not None:
+        leave_unrated(work, state.invite_ticket, Kind.RATING_TIMED_OUT, None)
 
 
 def _check_window(ticket: Ticket, window: str | None) -> None:

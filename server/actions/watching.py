@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from server.actions.rating import close_old_question
 from server.actions.staff import sign_out
 from server.domain.events import Kind
 from server.storage import HallWork, Storage
 from server.storage.people import Sessions
 
 SILENT_AFTER = timedelta(seconds=60)
+QUESTION_GRACE = timedelta(seconds=60)  # a visitor who has touched the form may finish it
 IDLE_AFTER = timedelta(minutes=30)  # standards.md 3.3
 
 
@@ -21,6 +23,13 @@ def note_lost_devices(work: HallWork) -> None:
             kind = Kind.DEVICE_LOST if lost else Kind.DEVICE_BACK
             work.devices.set(row.id, health={**row.health, "lost": lost})
             work.record(kind, what=row.kind, id=row.id)
+
+
+def close_old_questions(work: HallWork) -> None:
+    """Where no evaluator closes its question, the clock does."""
+    oldest = work.now - timedelta(seconds=work.hall.rules.rating_seconds) - QUESTION_GRACE
+    for state in work.windows.asked_before(oldest):
+        close_old_question(work, state)
 
 
 def forget_old_answers(work: HallWork, keep: timedelta) -> None:

@@ -41,7 +41,12 @@ def track_view(reading: HallReading, ticket_id: str, base_url: str) -> Json:
         else None
     )
     return {
-        "hall": {"id": hall.id, "name": hall.name, "name_en": hall.name_en},
+        "hall": {
+            "id": hall.id,
+            "name": hall.name,
+            "name_en": hall.name_en,
+            "time_zone": hall.time_zone,
+        },
         "now": iso(reading.now),
         "ticket": ticket_now(reading, ticket, base_url),
         "rating": {

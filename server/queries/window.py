@@ -38,7 +38,6 @@ def window_screen(reading: HallReading, window_id: str, base_url: str) -> Json:
         "waiting": _waiting(reading, window, tallies, view),
         "served_today": own.served if own else 0,
         "invite": _invite(reading, state, base_url),
-        "last_rating": None,
         "help": helps_view(reading) if window.guide_desk else [],
         "transfer_to": _destinations(reading, window_id),
         "rules": rules_view(hall),

@@ -30,6 +30,7 @@ class Feed {
     this.live = false;
     this.contact = new Date();
     this.version = null;
+    this.started = false; // whether it ever was live
     this.stale = false;
     this.replaying = false;
     this.closed = false;
@@ -64,7 +65,8 @@ class Feed {
     if (this.told && this.live === live) return;
     this.told = true;
     this.live = live;
-    if (this.given.onState) this.given.onState({ live, since: this.contact });
+    this.started = this.started || live;
+    if (this.given.onState) this.given.onState({ live, since: this.contact, started: this.started });
   }
 
   heardSomething() {

@@ -3,9 +3,10 @@
 import { html } from './vendor/preact-standalone.js';
 import { clock } from './format.js';
 
-// state: {live, since} of the feed, or null before it; t: texts; zone: the hall's time zone.
+// state: {live, since, started} of the feed, or null before it; t: texts; zone: the hall's time zone.
 export function LiveBar({ state, t, zone }) {
   const lost = Boolean(state) && !state.live;
-  const words = lost ? t('live.lost', { time: clock(state.since, zone) }) : '';
+  let words = '';
+  if (lost) words = state.started ? t('live.lost', { time: clock(state.since, zone) }) : t('live.starting');
   return html`<div class=${`live-bar${lost ? ' lost' : ''}`} role="status" aria-live="polite">${words}</div>`;
 }

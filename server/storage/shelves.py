@@ -53,6 +53,13 @@ class Windows:
         )
         return list(self._connection.execute(wanted).scalars())
 
+    def asked_before(self, moment: datetime) -> list[Row[Any]]:
+        """Windows whose evaluator has asked since before *moment*."""
+        wanted = select(window_states).where(
+            window_states.c.hall_id == self._hall_id, window_states.c.invite_at < moment
+        )
+        return list(self._connection.execute(wanted))
+
     def any_open(self, windows: list[str]) -> bool:
         wanted = select(func.count()).where(
             window_states.c.hall_id == self._hall_id,

@@ -36,15 +36,15 @@ function Rows({ rows, t, hall, zone }) {
 export function Devices({ t, screen, hall, zone }) {
   const [open, setOpen] = useState(false);
   const sum = devices(screen.devices);
-  const rows = open ? sum.ill.concat(sum.well) : sum.ill;
+  const rows = open ? sum.ill.concat(sum.rest) : sum.ill;
   const aside = sum.total ? t('devices.online', sum) : '';
   return html`
     <${Card} id="card-devices" title=${t('card.devices')} aside=${aside}>
       ${sum.total === 0 && html`<p class="empty">${t('devices.none')}</p>`}
-      ${sum.total > 0 && sum.ill.length === 0 && !open && html`<p class="all-well">${t('devices.well')}</p>`}
+      ${sum.online > 0 && sum.ill.length === 0 && !open && html`<p class="all-well">${t('devices.well')}</p>`}
       ${rows.length > 0 && html`<${Rows} rows=${rows} t=${t} hall=${hall} zone=${zone} />`}
-      ${sum.well.length > 0 && html`
+      ${sum.rest.length > 0 && html`
         <button class="button quiet more" type="button" aria-expanded=${open} onClick=${() => setOpen(!open)}>
-          ${t(open ? 'devices.less' : 'devices.more', { n: sum.well.length })}</button>`}
+          ${t(open ? 'devices.less' : 'devices.more', { n: sum.rest.length })}</button>`}
     </${Card}>`;
 }

@@ -55,7 +55,7 @@ export function optionsFrom(source, hall, devices) {
   if (source === 'zones') return zones(hall);
   const text = {
     lines: (one) => one.letter + ' ' + one.name,
-    windows: (one) => one.number + ' ' + one.name,
+    windows: (one) => (one.name.includes(one.number) ? one.name : one.number + ' ' + one.name),
     departments: (one) => one.name,
   }[source];
   return hall[source].map((one) => ({ value: one.id, text: text(one) }));

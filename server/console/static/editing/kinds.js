@@ -75,7 +75,7 @@ export const KINDS = {
     fields: [
       Object.assign({}, name, { label: 'person' }),
       { path: 'staff_no', type: 'text', length: 32 },
-      { path: 'department', type: 'choice', from: 'departments', initial: '' },
+      { path: 'department', label: 'own_department', type: 'choice', from: 'departments', initial: '' },
       { path: 'title', type: 'text', length: 40 },
       { path: 'role', type: 'choice', required: true, initial: 'operator', hint: true,
         choices: ['operator', 'manager', 'administrator'] },

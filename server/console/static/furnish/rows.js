@@ -76,7 +76,7 @@ function Name({ t, shelf, row, language, hallId }) {
     <span class="lead">${lead && html`<span class="letter">${lead(row)}</span>`}
       <span><a href=${to}>${nameIn(language, row)}</a>
         ${shelf === 'services' && row.initials && html`<span class="initials">${row.initials}</span>`}
-        ${shelf === 'windows' && row.guide_desk && html` <span class="tag plain">${t('guide_desk')}</span>`}</span></span></th>`;
+        ${shelf === 'windows' && row.guide_desk && !row.name.includes(t('guide_desk')) && html` <span class="tag plain">${t('guide_desk')}</span>`}</span></span></th>`;
 }
 
 export function Rows(props) {

@@ -1,18 +1,24 @@
 // Shelf: the list of one kind of thing, searched and filtered, with the panel of the one that is open.
 
 import { html, useEffect, useRef, useState } from '/static/vendor/preact-standalone.js';
+import { DEVICE_KINDS } from '../editing/devices.js';
 import { find } from '../editing/find.js';
 import { idOf } from '../editing/requests.js';
-import { Panel } from './panel.js';
+import { byName } from '../logic/board.js';
 import { FILTERS } from './filters.js';
+import { Panel } from './panel.js';
 import { Rows } from './rows.js';
 
 /** No slug looks like this: the address of something that does not exist yet. */
 export const NEW = '+';
 
+function byKind(one, other) {
+  return DEVICE_KINDS.indexOf(one.kind) - DEVICE_KINDS.indexOf(other.kind) || byName(one, other);
+}
+
 export function rowsOf(shelf, house) {
   if (shelf === 'operators') return house.operators;
-  if (shelf === 'devices') return house.devices;
+  if (shelf === 'devices') return house.devices.slice().sort(byKind);
   const order = { services: 'order', departments: 'order', lines: 'letter', windows: 'number' }[shelf];
   return house.hall[shelf].slice().sort((one, other) => (one[order] > other[order] ? 1 : one[order] < other[order] ? -1 : 0));
 }

@@ -65,22 +65,28 @@ export function troubles(device) {
   return found;
 }
 
-/** Devices in use, those in trouble first; a device not yet enrolled is no trouble of today. */
+const QUIET = ['not_enrolled', 'never_seen'];
+
+/** Devices in use: ill, well, and those that have yet to show up, which is no trouble of today. */
 export function devices(all) {
   const used = all.filter((device) => !device.revoked && device.kind !== 'integration')
     .map((device) => Object.assign({}, device, { troubles: troubles(device) }));
-  const ill = used.filter((device) => device.troubles.length && device.troubles[0] !== 'not_enrolled');
-  const well = used.filter((device) => !device.troubles.length);
+  const isQuiet = (device) => QUIET.includes(device.troubles[0]);
   return {
-    ill: ill.sort(by('name')),
-    well: well.sort(by('name')),
-    online: ill.concat(well).filter((device) => device.online).length,
-    total: ill.length + well.length,
+    ill: used.filter((device) => device.troubles.length && !isQuiet(device)).sort(byName),
+    rest: used.filter((device) => !device.troubles.length || isQuiet(device)).sort(byName),
+    online: used.filter((device) => device.online).length,
+    total: used.length,
   };
 }
 
 export function secondsBetween(from, to) {
   return Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 1000));
+}
+
+/** 2号 before 10号. */
+export function byName(one, other) {
+  return one.name.localeCompare(other.name, 'zh-CN', { numeric: true });
 }
 
 function by(key) {

@@ -31,7 +31,7 @@ export function hallOf(me, route, halls) {
   if (me.role !== 'administrator') return me.hall;
   const known = halls.map((hall) => hall.id);
   if (route.hall && (known.includes(route.hall) || !known.length)) return route.hall;
-  return me.hall || known[0] || null;
+  return me.hall || (known.length ? tree(halls)[0].id : null);
 }
 
 /** Halls as a tree, flattened: each with its depth, children after their parent. */

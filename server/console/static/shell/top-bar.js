@@ -7,7 +7,8 @@ function Opening({ t, hall, screen }) {
   const opening = hall.opening || {};
   const open = screen ? screen.open : opening.open;
   const time = open ? opening.closes_at : opening.opens_at;
-  const until = time ? t(open ? 'hall.until' : 'hall.opens', { time: clock(time, hall.time_zone) }) : '';
+  const at = time && clock(time, hall.time_zone);
+  const until = at ? t(open ? 'hall.until' : 'hall.opens', { time: open && at === '00:00' ? '24:00' : at }) : '';
   return html`
     <p class="top-bar-opening">
       <span class=${'tag ' + (open ? 'good' : 'plain')}>${t(open ? 'hall.open' : 'hall.closed')}</span> ${until}

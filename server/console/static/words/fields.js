@@ -4,7 +4,7 @@ export const fields = {
   'zh-CN': {
     'group.basics': '基本信息', 'group.taking': '取号规则', 'group.guide': '办事指南（对外公开）', 'group.guide_en': '办事指南（英文）',
     'group.profile': '大厅信息', 'group.rules': '排队与评价规则', 'group.zones': '区域', 'group.priorities': '优先办理类别',
-    'field.person': '姓名', 'field.zones': '大厅分区', 'hint.zones': '每个区域有自己的屏幕和播报；队列和窗口各属一个区域', 'field.code': '编号', 'field.evidence': '凭证',
+    'field.person': '姓名', 'field.own_department': '所在部门', 'field.zones': '大厅分区', 'hint.zones': '每个区域有自己的屏幕和播报；队列和窗口各属一个区域', 'field.code': '编号', 'field.evidence': '凭证',
     'field.priorities': '可以优先的群体', 'hint.priorities': '由工作人员核验凭证后选择；取号后排在普通号之前',
     'field.id': '编号', 'hint.id': '新增后不能修改；出现在地址和日志中', 'field.username': '用户名', 'hint.username': '登录用，新增后不能修改',
     'field.name': '名称', 'field.name_en': '英文名称', 'field.short': '简称', 'hint.short': '取号机按钮上显示', 'field.phone': '电话',
@@ -39,7 +39,7 @@ export const fields = {
   en: {
     'group.basics': 'Basics', 'group.taking': 'Taking a number', 'group.guide': 'Public guide (Chinese)', 'group.guide_en': 'Public guide (English)',
     'group.profile': 'Hall', 'group.rules': 'Rules of queue and rating', 'group.zones': 'Zones', 'group.priorities': 'Priority groups',
-    'field.person': 'Name', 'field.zones': 'Parts of the hall', 'hint.zones': 'Each has its own boards and voice; lines and windows belong to one', 'field.code': 'Code', 'field.evidence': 'Evidence',
+    'field.person': 'Name', 'field.own_department': 'Department', 'field.zones': 'Parts of the hall', 'hint.zones': 'Each has its own boards and voice; lines and windows belong to one', 'field.code': 'Code', 'field.evidence': 'Evidence',
     'field.priorities': 'Who may go first', 'hint.priorities': 'Staff check the evidence and choose; such tickets go before ordinary ones',
     'field.id': 'Id', 'hint.id': 'Stays for ever; seen in addresses and the log', 'field.username': 'Username', 'hint.username': 'For signing in; stays for ever',
     'field.name': 'Name', 'field.name_en': 'Name in English', 'field.short': 'Short name', 'hint.short': 'On the buttons of the kiosk', 'field.phone': 'Phone',
