@@ -97,7 +97,7 @@ class Company:
         return [d for d in self.demo["devices"] if d["kind"] == kind and d["hall"] == self.hall]
 
     def _client(self, token: str | None = None) -> Client:
-        """No repeats: whoever was not answered looks again, and must not keep the others waiting."""
+        """No repeats: whoever was not answered looks again, and keeps nobody waiting."""
         return Client(Intents(self.url, token, waits=()), self.hall)
 
     def _dice(self, part: str) -> Random:

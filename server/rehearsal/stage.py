@@ -13,6 +13,8 @@ from typing import Protocol
 from server.contract.intents import Refusal
 
 log = logging.getLogger(__name__)
+GOLDEN = 0.618  # its multiples are spread over 0…1
+LONG = 20.0  # seconds
 
 
 class Part(Protocol):
@@ -33,6 +35,7 @@ class _Turn:
     order: int  # who was put on first: equal times never depend on chance
     part: Part = field(compare=False)
     acts: Iterator[float] = field(compare=False)
+    hurried: bool = field(compare=False, default=False)
 
 
 class Stage:
@@ -56,7 +59,8 @@ class Stage:
 
     def enter(self, part: Part, after: float = 0.0) -> None:
         """A part comes on, *after* so many seconds."""
-        self._put(_Turn(self.now() + self._stretched(after), next(self._orders), part, part.play()))
+        seconds = self._stretched(after)
+        self._put(seconds, _Turn(0.0, 0, part, part.play(), hurried=self.hurries > 0))
 
     @contextmanager
     def in_a_hurry(self) -> Iterator[None]:
@@ -77,7 +81,7 @@ class Stage:
 
     def _act(self, turn: _Turn) -> None:
         try:
-            seconds = self._stretched(next(turn.acts))
+            seconds = self._spread(turn, self._stretched(next(turn.acts)))
         except StopIteration:
             return
         except Refusal as refusal:
@@ -86,10 +90,20 @@ class Stage:
             if pause is None:
                 return
             seconds, turn.acts = pause, turn.part.play()
-        self._put(_Turn(self.now() + seconds, next(self._orders), turn.part, turn.acts))
+        self._put(seconds, turn)
 
     def _stretched(self, seconds: float) -> float:
         return 0.0 if self.hurries else seconds * self.pace
 
-    def _put(self, turn: _Turn) -> None:
+    def _spread(self, turn: _Turn, seconds: float) -> float:
+        """The first long wait after a hurry is cut short, so that not all act at once again."""
+        if self.hurries:
+            turn.hurried = True
+        elif turn.hurried and seconds > LONG * self.pace:
+            turn.hurried = False
+            return seconds * (turn.order * GOLDEN % 1)
+        return seconds
+
+    def _put(self, seconds: float, turn: _Turn) -> None:
+        turn.due, turn.order = self.now() + seconds, next(self._orders)
         heapq.heappush(self._turns, turn)

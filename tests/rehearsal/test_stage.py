@@ -130,3 +130,22 @@ def test_while_two_are_in_a_hurry_nobody_waits_until_both_are_done():
     scene.play()
     assert max(at for at, name in said if "done" in name) == 0.0
     assert max(at for at, name in said if name == "calm") > 0.0
+
+
+def test_after_a_hurry_not_everybody_acts_at_the_same_time():
+    scene, clock = stage()
+    said = []
+
+    class Hurried(Player):
+        def play(self):
+            with scene.in_a_hurry():
+                yield from super().play()
+
+    scene.enter(Hurried(clock, "prologue", said, [0.0, 0.0]))
+    for number in range(5):
+        scene.enter(Player(clock, number, said, [1.0, 1.0, 5.0, 60.0, 60.0]))
+    scene.play()
+    last = [max(at for at, name in said if name == number) for number in range(5)]
+    assert len(set(last)) == 5
+    assert max(last) - min(last) > 15
+    assert all(5.0 <= at <= 65.0 for at in last)
