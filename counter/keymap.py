@@ -22,7 +22,7 @@ class Binding:
 
 KEYMAP: tuple[Binding, ...] = (
     Binding("next", (" ", "F2"), "call", "呼叫下一位", "Call next"),
-    Binding("finish_next", ("n", "F9"), "call", "办结并呼叫下一位", "Finish and call next"),
+    Binding("finish_next", ("n", "F9"), "call", "完成并呼叫下一位", "Finish and call next"),
     Binding("recall", ("r", "F3"), "call", "重呼", "Call again"),
     Binding("choose", ("c",), "call", "选呼一位等候者", "Call a chosen one"),
     Binding("start", ("s", "F4"), "visit", "开始办理", "Start serving"),

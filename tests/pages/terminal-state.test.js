@@ -23,6 +23,15 @@ test('a recall pressed twice within a moment is one recall, even when the first 
   assert.equal(press(done, 'recall', { about: current, id: 'p3', now: NOW + 2000 }).pending.id, 'p3');
 });
 
+test('another key while the last press is under way is told so, until the answer comes', () => {
+  const current = ticket('A007', 'serving');
+  const first = press(deskWith({ current }), 'hold', { about: current });
+  const second = press(first, 'finish', { about: current, id: 'p2' });
+  assert.equal(second.refusal.reason, 'busy');
+  assert.equal(second.pending.id, 'p1');
+  assert.equal(answer(second, ticket('A007', 'held')).refusal, null);
+});
+
 test('a call shows its number at once, with why', () => {
   const why = { rule: 'longest_wait', waited_seconds: 300, passed_over: 0 };
   const desk = answer(press(deskWith(), 'next'), { ticket: called('A008', 11, { id: 'id-A008' }), why });

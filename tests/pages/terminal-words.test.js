@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { since, until, waited } from '../../counter/static/terminal/clock.js';
+import { idleness } from '../../counter/static/terminal/idle.js';
 import { enrolled, memory } from '../../counter/static/terminal/memory.js';
 import { windowName } from '../../counter/static/terminal/naming.js';
 import { backAt, pauseDetails } from '../../counter/static/terminal/pausing.js';
@@ -148,4 +149,12 @@ test('every word that a part asks for by name is there', () => {
     .flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/\bt\('([\w.]+)'/g)].map((match) => match[1]));
   assert.ok(asked.length > 50);
   assert.deepEqual([...new Set(asked)].filter((key) => t(key) === key), []);
+});
+
+test('a terminal that nobody touches warns for a minute, then signs out; a visitor at the window keeps it', () => {
+  const at = (minutes, busy) => idleness({ touched: NOW, now: after(minutes * 60), busy });
+  assert.deepEqual(at(28, false), { over: false, left: null });
+  assert.deepEqual(at(29.5, false), { over: false, left: 30 });
+  assert.deepEqual(at(30, false), { over: true, left: 0 });
+  assert.deepEqual(at(90, true), { over: false, left: null });
 });

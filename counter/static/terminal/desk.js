@@ -8,7 +8,7 @@ const NOTE_MS = 8000;
 export const emptyDesk = Object.freeze({
   live: { live: false, since: null }, screen: null, at: null, skew: 0, seq: 0, floor: 0, now: 0,
   pending: null, last: null, refusal: null, note: null, why: null, dialog: null, selected: null, line: null,
-  cue: null, found: null, issued: null,
+  cue: null, found: null, issued: null, idle: null,
 });
 
 const change = (desk, changes) => Object.assign({}, desk, changes);
@@ -78,7 +78,8 @@ function reasonAgainst(desk, { command, about, move }) {
 }
 
 function pressed(desk, press, now) {
-  if (desk.pending || isSame(desk.last, press, now)) return desk;
+  const repeated = desk.pending ? desk.pending.command === press.command : isSame(desk.last, press, now);
+  if (repeated) return desk;
   const reason = reasonAgainst(desk, press);
   if (reason) return refusedHere(desk, press, reason, now);
   const last = { command: press.command, ticket: press.ticket, at: now };
@@ -90,7 +91,7 @@ function refusedHere(desk, press, reason, now) {
   const aim = reason === 'which' ? target(desk, press.command) : {};
   return change(desk, {
     refusal: { local: true, command: press.command, ticket: press.ticket || null, reason, at: now },
-    last: { command: press.command, ticket: press.ticket, at: now },
+    last: reason === 'busy' ? desk.last : { command: press.command, ticket: press.ticket, at: now },
     selected: aim.first || desk.selected,
     note: null,
     now,
@@ -101,7 +102,8 @@ function answered(desk, { id, body, last, now }) {
   if (!desk.pending || desk.pending.id !== id) return desk;
   const press = desk.pending;
   const ticket = ticketOf(body);
-  const next = change(desk, { now, pending: last ? null : press });
+  const told = desk.refusal && desk.refusal.local ? null : desk.refusal; // “still under way” is over
+  const next = change(desk, { now, pending: last ? null : press, refusal: told });
   if (ticket && press.command !== 'issue') learn(next, ticket, body);
   if (body && body.window && body.waiting) next.screen = body;
   if (!last) return next;
@@ -164,10 +166,10 @@ function stepped(desk, by) {
   return change(desk, { selected: all[to].id });
 }
 
-function tick(desk, now) {
+function tick(desk, { now, idle = null }) {
   const faded = desk.note && now - desk.note.at > NOTE_MS;
   const local = desk.refusal && desk.refusal.local && now - desk.refusal.at > NOTE_MS;
-  return change(desk, { now, note: faded ? null : desk.note, refusal: local ? null : desk.refusal });
+  return change(desk, { now, idle, note: faded ? null : desk.note, refusal: local ? null : desk.refusal });
 }
 
 // Looking up is no press: its refusal only has words.
@@ -182,7 +184,7 @@ const BY_KIND = {
   screen: (desk, action) => showing(desk, action.message, action.now),
   snapshot: (desk, action) => showing(change(desk, { floor: 0 }), action.message, action.now),
   event: (desk, action) => heardEvent(desk, action.event),
-  tick: (desk, action) => tick(desk, action.now),
+  tick,
   press: (desk, action) => pressed(desk, action.press, action.now),
   answered,
   refused,

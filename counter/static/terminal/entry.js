@@ -98,15 +98,15 @@ export function entry({ store, memory, gate, changed }) {
     await furnish(session().me.hall);
   });
 
-  async function signOut() {
+  async function signOut(said) {
+    const leaving = ask();
+    tell('ended', { said });
     try {
-      await ask().del('/api/session');
+      await leaving.del('/api/session');
+      if (gate.hallId) await furnish(gate.hallId);
     } catch (refusal) {
       console.warn('sign-out', refusal.code);
     }
-    gate.focused = false;
-    tell('ended', { said: 'signed_out' });
-    if (gate.hallId) await furnish(gate.hallId);
   }
 
   async function enrol(code) {

@@ -23,7 +23,7 @@ const narrow = matchMedia(NARROW);
 const states = store(reduce, initial);
 const gate = {
   halls: [], hall: null, hallId: null, window: kept.place().window || '', username: kept.place().username || '', demo: [],
-  bound: kept.enrolled(asked.get('window')), unreachable: false, focused: false,
+  bound: kept.enrolled(asked.get('window')), unreachable: false,
 };
 let settings = kept.settings();
 let keymap = [];
@@ -50,7 +50,7 @@ function set(name, value) {
 }
 
 const does = {
-  signIn: door.signIn, changePassword: door.changePassword, goTo: door.goTo, signOut: door.signOut, enrol: door.enrol, set,
+  signIn: door.signIn, changePassword: door.changePassword, goTo: door.goTo, signOut: () => door.signOut('signed_out'), enrol: door.enrol, set,
   gateHall(hall, window) {
     gate.window = window;
     door.furnish(hall).catch(draw);
@@ -61,7 +61,7 @@ const does = {
   },
   strip: () => window.open('/counter/?strip=1', 'hall-strip', STRIP_WINDOW),
 };
-['command', 'move', 'send', 'again', 'find', 'answer', 'reprint', 'close', 'dismiss', 'select', 'line'].forEach((name) => {
+['command', 'move', 'send', 'again', 'find', 'answer', 'reprint', 'close', 'dismiss', 'select', 'line', 'stay'].forEach((name) => {
   does[name] = (...given) => at && at.doing && at.doing[name](...given);
 });
 
@@ -71,6 +71,7 @@ function begin(me) {
   at.doing = work({
     store: states, me, token: bound ? bound.token : null, keymap, settings: () => settings,
     onFurnishing: () => door.furnish(me.hall).catch(draw),
+    onIdle: () => door.signOut('idle'),
     onRevoked() {
       kept.dropToken(me.window);
       gate.bound = null;

@@ -4,13 +4,16 @@ import { connect } from '/static/feed.js';
 import { intents, newId } from '/static/intents.js';
 import { ASKING, target } from './commands.js';
 import { requests } from './deeds.js';
+import { idleness } from './idle.js';
 import { index, meaning } from './keys.js';
 import { ENDS_SESSION } from './session.js';
 
 const TICK_MS = 1000;
 const HEALTH_MS = 20000;
+const KEEP_MS = 5 * 60 * 1000; // a terminal that listens with its own token keeps the clerk's session by asking
+const TOUCHES = ['keydown', 'mousedown', 'mousemove', 'touchstart', 'wheel'];
 
-// given: {store, me, token, keymap, settings, onFurnishing, onRevoked}
+// given: {store, me, token, keymap, settings, onFurnishing, onRevoked, onIdle}
 export function work(given) {
   const { store, me } = given;
   const place = { hall: me.hall, window: me.window };
@@ -18,6 +21,7 @@ export function work(given) {
   const ask = intents({ csrf: me.csrf });
   const commands = index(given.keymap);
   const desk = () => store.get().desk;
+  let touched = Date.now();
 
   async function deliver(press) {
     const steps = requests(press, place);
@@ -86,6 +90,23 @@ export function work(given) {
     else if (!meant.held) command(meant.command);
   }
 
+  const touch = () => { touched = Date.now(); };
+
+  function beat() {
+    const busy = Boolean(desk().screen && desk().screen.current);
+    const idle = idleness({ touched, now: Date.now(), busy });
+    if (idle.over) given.onIdle();
+    else tell('tick', { idle: idle.left });
+  }
+
+  async function keep() {
+    try {
+      await ask.get('/api/me');
+    } catch (refusal) {
+      if (ENDS_SESSION.includes(refusal.code)) tell('ended', { said: 'idle' });
+    }
+  }
+
   const feed = connect({
     namespace: 'counter', token: given.token, csrf: me.csrf, hall: place.hall, window: place.window,
     onSnapshot: (message) => tell('snapshot', { message }),
@@ -101,18 +122,24 @@ export function work(given) {
     },
     idle: () => !desk().dialog && !desk().pending,
   });
-  const timers = [setInterval(() => tell('tick'), TICK_MS)];
-  if (given.token) timers.push(setInterval(() => feed.health({ page: 'terminal', sound: 'none', seq: desk().seq }), HEALTH_MS));
+  const timers = [setInterval(beat, TICK_MS)];
+  if (given.token) {
+    timers.push(setInterval(() => feed.health({ page: 'terminal', sound: 'none', seq: desk().seq }), HEALTH_MS));
+    timers.push(setInterval(keep, KEEP_MS));
+  }
   document.addEventListener('keydown', key);
+  TOUCHES.forEach((name) => document.addEventListener(name, touch, { passive: true }));
 
   function stop() {
     feed.close();
     timers.forEach(clearInterval);
     document.removeEventListener('keydown', key);
+    TOUCHES.forEach((name) => document.removeEventListener(name, touch));
   }
 
   return {
     stop, command, move, send: press, again, find, answer,
+    stay: touch,
     reprint: (ticket) => press('reprint', ticket, null),
     close: () => tell('close'),
     dismiss: () => tell('dismiss'),

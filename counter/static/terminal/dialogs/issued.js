@@ -1,11 +1,12 @@
 // The number just taken for a visitor: to read out, with where to wait.
 
-import { html } from '/static/vendor/preact-standalone.js';
+import { html, useEffect } from '/static/vendor/preact-standalone.js';
 import { rangeText } from '/static/format.js';
 import { serviceName } from '../parts/current.js';
 
 export function Issued({ desk, language, t, does }) {
   const ticket = desk.issued;
+  useEffect(() => document.getElementById('issue-again').focus(), []);
   const range = rangeText(ticket.estimate);
   const facts = [
     t('issue.ahead', { n: ticket.ahead || 0 }),
@@ -24,7 +25,7 @@ export function Issued({ desk, language, t, does }) {
       <p class="issued-facts">${facts.filter(Boolean).join(' · ')}</p>
       <div class="submit-buttons">
         <button type="button" class="button" onClick=${does.close}>${t('close')} <kbd aria-hidden="true">Esc</kbd></button>
-        <button type="submit" class="button primary" ref=${(button) => button && button.focus()}>
+        <button type="submit" id="issue-again" class="button primary">
           ${t('issue.again')} <kbd aria-hidden="true">Enter</kbd>
         </button>
       </div>

@@ -1,14 +1,13 @@
 // The first password is changed before anything else.
 
-import { html, useState } from '/static/vendor/preact-standalone.js';
+import { html, useEffect, useState } from '/static/vendor/preact-standalone.js';
 import { wordsOf } from '../parts/said.js';
 
-function Secret({ name, word, value, onInput, first, autocomplete }) {
+function Secret({ name, word, value, onInput, autocomplete }) {
   return html`
     <div class="field">
       <label for=${name}>${word}</label>
-      <input id=${name} type="password" required autocomplete=${autocomplete} value=${value} onInput=${onInput}
-        ref=${first ? (field) => field && !field.dataset.seen && (field.dataset.seen = '1') && field.focus() : null} />
+      <input id=${name} type="password" required autocomplete=${autocomplete} value=${value} onInput=${onInput} />
     </div>`;
 }
 
@@ -28,6 +27,7 @@ export function NewPassword({ session, t, does }) {
   const [form, setForm] = useState({ old: session.secret || '', fresh: '', repeat: '' });
   const [problem, setProblem] = useState('');
   const known = Boolean(session.secret);
+  useEffect(() => document.getElementById(known ? 'fresh' : 'old').focus(), []);
   const write = (name) => (happening) => setForm(Object.assign({}, form, { [name]: happening.target.value }));
   const submit = (happening) => {
     happening.preventDefault();
@@ -42,8 +42,8 @@ export function NewPassword({ session, t, does }) {
       <form onSubmit=${submit}>
         <input class="visually-hidden" type="text" autocomplete="username" tabindex="-1" aria-hidden="true" readonly value=${session.me.username} />
         ${!known && html`
-          <${Secret} name="old" word=${t('password.old')} value=${form.old} onInput=${write('old')} first=${true} autocomplete="current-password" />`}
-        <${Secret} name="fresh" word=${t('password.new')} value=${form.fresh} onInput=${write('fresh')} first=${known} autocomplete="new-password" />
+          <${Secret} name="old" word=${t('password.old')} value=${form.old} onInput=${write('old')} autocomplete="current-password" />`}
+        <${Secret} name="fresh" word=${t('password.new')} value=${form.fresh} onInput=${write('fresh')} autocomplete="new-password" />
         <${Secret} name="repeat" word=${t('password.repeat')} value=${form.repeat} onInput=${write('repeat')} autocomplete="new-password" />
         <p class="field-hint">${t('password.rules')}</p>
         <p class="field-problem" role="alert">${problem || (session.refusal ? problemOf(session.refusal, t) : '')}</p>

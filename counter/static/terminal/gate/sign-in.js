@@ -1,6 +1,6 @@
 // The sign-in: who, and at which window.
 
-import { html, useState } from '/static/vendor/preact-standalone.js';
+import { html, useEffect, useState } from '/static/vendor/preact-standalone.js';
 import { windowName } from '../naming.js';
 import { wordsOf } from '../parts/said.js';
 import { Enrol } from './enrol.js';
@@ -64,6 +64,7 @@ function Place({ halls, hall, windows, choice, bound, onHall, onWindow, t }) {
 
 export function SignIn({ session, gate, t, does }) {
   const [form, setForm] = useState({ username: gate.username || '', password: '' });
+  useEffect(() => document.getElementById(form.username ? 'password' : 'username').focus(), []);
   const windows = gate.hall ? gate.hall.windows : [];
   const choice = windows.some((one) => one.id === gate.window) ? gate.window : '';
   const write = (name) => (happening) => setForm(Object.assign({}, form, { [name]: happening.target.value }));
@@ -84,7 +85,7 @@ export function SignIn({ session, gate, t, does }) {
       <form onSubmit=${submit}>
         <${Field} name="username" word=${t('sign_in.username')}>
           <input id="username" type="text" autocomplete="username" autocapitalize="off" spellcheck=${false} required value=${form.username}
-            ref=${(field) => field && !gate.focused && (gate.focused = true) && field.focus()} onInput=${write('username')} />
+            onInput=${write('username')} />
         <//>
         <${Password} value=${form.password} onInput=${write('password')} t=${t} />
         <${Place} halls=${gate.halls} hall=${gate.hallId} windows=${windows} choice=${choice} bound=${gate.bound}

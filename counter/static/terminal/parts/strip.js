@@ -10,6 +10,7 @@ import { Current, serviceName } from './current.js';
 import { Foot } from './foot.js';
 import { HelpCalls } from './help-calls.js';
 import { Idle } from './idle.js';
+import { IdleWarning } from './idle-warning.js';
 import { Parked } from './parked.js';
 import { Said } from './said.js';
 import { Top } from './top.js';
@@ -42,6 +43,7 @@ export function Strip(props) {
   return html`
     <div class=${`strip ${desk.live.live ? '' : 'stale'}`}>
       <${LiveBar} state=${desk.live} t=${t} zone=${zone} />
+      <${IdleWarning} desk=${desk} t=${t} does=${does} />
       <${Top} ...${given} />
       <main class="strip-main">
         <${HelpCalls} ...${given} />

@@ -7,6 +7,7 @@ import { Current } from './current.js';
 import { Foot } from './foot.js';
 import { HelpCalls } from './help-calls.js';
 import { Idle } from './idle.js';
+import { IdleWarning } from './idle-warning.js';
 import { Parked } from './parked.js';
 import { Said } from './said.js';
 import { Top } from './top.js';
@@ -18,6 +19,7 @@ export function WindowDesk(props) {
   return html`
     <div class=${`window-desk ${desk.live.live ? '' : 'stale'}`}>
       <${LiveBar} state=${desk.live} t=${t} zone=${zone} />
+      <${IdleWarning} desk=${desk} t=${t} does=${does} />
       <${Top} ...${given} />
       <main class="window-desk-main">
         <div class="window-desk-visitor">

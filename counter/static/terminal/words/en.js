@@ -130,7 +130,7 @@ const gate = {
   'password.too_short': 'at least 8 characters', 'password.too_plain': 'three of capitals, small letters, digits, signs', 'password.has_username': 'nothing of the username',
   'password.used_before': 'not one used lately', 'password.differ': 'The two new passwords differ', 'password.same': 'The new password must differ from the first one',
   'choose_window.title': 'Choose a window', 'choose_window.hello': '{name}, where do you work today?', 'choose_window.submit': 'Go there', 'choose_window.none': 'No window is assigned to you. Ask the administrator.',
-  'idle.warning': 'You will be signed out in {n} s', 'idle.stay': 'Stay',
+  'idle.warning': 'Nobody touched the terminal for long: signing out', 'idle.left': 'in {n} s', 'idle.stay': 'Stay',
 };
 
 const prefixed = (prefix, words) => Object.keys(words).reduce((all, key) => {

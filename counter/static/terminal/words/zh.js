@@ -1,7 +1,7 @@
 // What the terminal says in Chinese; buttons first, then reasons, notes, dialogs and the sign-in.
 
 const commands = {
-  next: '呼叫下一位', finish_next: '办结并呼下一位', recall: '重呼', choose: '选呼', start: '开始办理', finish: '办结',
+  next: '呼叫下一位', finish_next: '完成并呼叫下一位', recall: '重呼', choose: '选呼', start: '开始办理', finish: '办结',
   miss: '过号', hold: '挂起', resume: '恢复', return: '返回', transfer: '转移', cancel: '作废', reprint: '补打小票',
   find: '查号', issue: '人工取号', answer: '前往应答', pause: '暂停服务', open: '开始服务', close: '关闭窗口',
   window: '换窗口', keys: '快捷键', open_again: '恢复服务', sign_out: '退出登录', strip: '侧边窄条', full: '完整页面',
@@ -131,7 +131,7 @@ const gate = {
   'password.used_before': '不能与最近用过的密码相同', 'password.differ': '两次输入的新密码不一致',
   'password.same': '新密码不能与初始密码相同',
   'choose_window.title': '选择窗口', 'choose_window.hello': '{name}，请选择今天所在的窗口', 'choose_window.submit': '进入窗口', 'choose_window.none': '您的账号还没有分配窗口，请联系管理员。',
-  'idle.warning': '将在 {n} 秒后自动退出登录', 'idle.stay': '继续使用',
+  'idle.warning': '长时间未操作，即将自动退出登录', 'idle.left': '{n} 秒', 'idle.stay': '继续使用',
 };
 
 const prefixed = (prefix, words) => Object.keys(words).reduce((all, key) => {
