@@ -1,6 +1,7 @@
 // The visitor's way through the kiosk: every page and every touch, as a pure reducer.
 
 import { isFresh, isOver } from './logic/idle.js';
+import { erased, typed } from './logic/person.js';
 
 export const initial = Object.freeze({
   step: 'welcome',
@@ -114,6 +115,17 @@ function tick(state) {
   return isOver(next) ? initial : next;
 }
 
+// Keys come faster than pages are drawn, so each is added to what is there, not to what was shown.
+function key(state, action) {
+  if (state.step === 'identity') return merge(state, { person: typed(state.person, action.key) });
+  return merge(state, { query: state.query + action.key });
+}
+
+function erase(state) {
+  if (state.step === 'identity') return merge(state, { person: erased(state.person) });
+  return merge(state, { query: state.query.slice(0, -1) });
+}
+
 const MOVES = {
   language: (state, action) => merge(state, { language: action.language }),
   elder: (state, action) => merge(initial, { language: state.language, elder: action.elder }),
@@ -126,7 +138,8 @@ const MOVES = {
   service: (state, action) => go(state, 'service', { service: action.service, priority: null, person: '' }),
   page: (state, action) => merge(state, { page: action.page }),
   priority: (state, action) => merge(state, { priority: action.priority }),
-  person: (state, action) => merge(state, { person: action.person }),
+  key,
+  erase,
   take,
   identify,
   issued,

@@ -10,6 +10,7 @@ const after = (state, ...actions) => actions.reduce(
 );
 const seconds = (n) => Array.from({ length: n }, () => 'tick');
 const refusal = (code, extras) => ({ code, status: 409, next: 'none', extras: extras || {} });
+const keys = (text) => Array.from(text, (key) => ({ type: 'key', key }));
 const toService = ['departments', { type: 'department', department: 'police' }, { type: 'service', service: 'id-card' }];
 const take = (id, identity) => ({ type: 'take', id, identity: identity || 'none' });
 const issued = (id) => ({ type: 'issued', id, ticket: { id: 't1', number: 'A007', service: 'id-card', state: 'waiting' } });
@@ -68,11 +69,20 @@ test('identity may be skipped, and goes into the request when given', () => {
 });
 
 test('a refused identity number can be typed again, and is forgotten on the way back', () => {
-  const state = walk(...toService, take('x', 'required'), { type: 'person', person: '110101' },
+  const state = walk(...toService, take('x', 'required'), ...keys('110101'),
     { type: 'identify', id: 'tap-1', person: '110101' }, { type: 'refused', id: 'tap-1', refusal: refusal('invalid') });
   const again = after(state, 'back');
   assert.equal(again.step, 'identity');
   assert.equal(after(again, 'back').person, '');
+});
+
+test('keys that come in one instant are all typed, each where it belongs', () => {
+  const asked = walk(...toService, take('x', 'required'), ...keys('11010519491231002X9'));
+  assert.equal(asked.person, '11010519491231002X');
+  assert.equal(after(asked, 'erase').person, '11010519491231002');
+  const searching = walk('search', ...keys('sfz'), 'erase');
+  assert.equal(searching.query, 'sf');
+  assert.equal(after(searching, { type: 'query', query: '' }).query, '');
 });
 
 test('a chosen priority group travels with the request, and not to the next service', () => {

@@ -3,7 +3,7 @@
 import { html, useEffect, useState } from '/static/vendor/preact-standalone.js';
 import { newId } from '/static/intents.js';
 import { Pad } from '../parts/pad.js';
-import { erased, shown, stateOf, typed } from '../logic/person.js';
+import { shown, stateOf } from '../logic/person.js';
 
 function Entry({ view, person }) {
   const { t } = view;
@@ -21,28 +21,27 @@ function Entry({ view, person }) {
 }
 
 // A hardware keyboard types too.
-function useKeys(person, onPerson) {
+function useKeys(act) {
   useEffect(() => {
     const hear = (happening) => {
-      if (happening.key === 'Backspace') onPerson(erased(person));
-      else if (/^[\dxX]$/.test(happening.key)) onPerson(typed(person, happening.key.toUpperCase()));
+      if (happening.key === 'Backspace') act('erase');
+      else if (/^[\dxX]$/.test(happening.key)) act('key', { key: happening.key.toUpperCase() });
     };
     document.addEventListener('keydown', hear);
     return () => document.removeEventListener('keydown', hear);
-  }, [person]);
+  }, []);
 }
 
 export function Identity({ view, state, service, act, onHelp }) {
   const { t } = view;
   const { person } = state;
-  const say = (text) => act('person', { person: text });
-  useKeys(person, say);
+  useKeys(act);
   const identify = (text) => act('identify', { id: newId(), person: text });
   return html`<main class="page identity">
     <h1 tabindex="-1">${t('identity.title')}</h1>
     <p class="identity-purpose">${t(`identity.purpose.${service.identity}`)}</p>
     <${Entry} view=${view} person=${person} />
-    <${Pad} view=${view} onKey=${(key) => say(typed(person, key))} onErase=${() => say(erased(person))} />
+    <${Pad} view=${view} onKey=${(key) => act('key', { key })} onErase=${() => act('erase')} />
     <div class="identity-ways">
       ${service.identity === 'optional' && html`<button type="button" class="button secondary take" onClick=${() => identify('')}>
         ${t('identity.skip')}</button>`}

@@ -36,7 +36,7 @@ export function Search({ view, state, act }) {
     <div class="search-results" tabindex="0" role="region" aria-label=${t('search.title')}>
       <${Found} view=${view} query=${query} act=${act} />
     </div>
-    <${Keyboard} view=${view} onKey=${(letter) => type(query + letter)} onErase=${() => type(query.slice(0, -1))}
+    <${Keyboard} view=${view} onKey=${(key) => act('key', { key })} onErase=${() => act('erase')}
       onClear=${() => type('')} />
   </main>`;
 }

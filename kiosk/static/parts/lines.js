@@ -1,6 +1,7 @@
 // Lines: how many wait in each line, now.
 
 import { html } from '/static/vendor/preact-standalone.js';
+import { rangeText } from '/static/format.js';
 import { nameIn } from '/static/texts.js';
 import { linesNow } from '../logic/furnishing.js';
 
@@ -9,6 +10,8 @@ function waitingText(t, line) {
   if (line.open_windows === 0 && line.waiting === 0) return t('line.noWindow');
   return line.waiting ? t('line.people', { n: line.waiting }) : t('line.nobody');
 }
+
+const range = (line) => (line.waiting ? rangeText(line.estimate) : null);
 
 export function Lines({ view }) {
   const { t, language } = view;
@@ -20,6 +23,7 @@ export function Lines({ view }) {
         <span class="line-text">
           <span class="line-name">${nameIn(language, line)}</span>
           <span class=${`line-waiting number${line.waiting ? '' : ' none'}`}>${waitingText(t, line)}</span>
+          ${range(line) && html`<span class="line-estimate number">${t('line.estimate', { range: range(line) })}</span>`}
         </span>
       </li>`)}
     </ul>
