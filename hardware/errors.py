@@ -3,6 +3,7 @@
 DeviceError
 ├── Misconfigured    settings nobody can work with; wrong until a person changes them
 ├── NoFont           no font on this machine can draw Chinese
+├── NoSound          a voice made no sound (transient)
 └── WireError        bytes do not get through; may pass by itself (transient)
     ├── Unreachable  nobody takes the call
     ├── HungUp       the other side closed
@@ -22,6 +23,12 @@ class Misconfigured(DeviceError):
 
 class NoFont(DeviceError):
     """No font was found that can draw Chinese."""
+
+
+class NoSound(DeviceError):
+    """A voice made no sound."""
+
+    transient = True
 
 
 class WireError(DeviceError):

@@ -149,3 +149,30 @@ class TicketPrinter(Protocol):
     def close(self) -> None:
         """Let go of the device; harmless when repeated."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words of one language, as they shall be heard; `language` is zh-CN or en."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What is said at one go: the same in one or more languages."""
+
+    utterances: tuple[Utterance, ...]
+
+
+class Voice(Protocol):
+    """Makes a room hear something, one announcement at a time."""
+
+    def speak(self, announcement: Announcement) -> None:
+        """Return when it was said; raise DeviceError when nobody can have heard it."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the device; harmless when repeated."""
+        ...

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from importlib.metadata import entry_points
-from typing import cast
+from typing import Any, cast
 
 from hardware.errors import Misconfigured
-from hardware.kinds import TicketPrinter
+from hardware.kinds import TicketPrinter, Voice
 
 PRINTERS = "service_hall.printers"
+VOICES = "service_hall.voices"
 
 
 def names(group: str = PRINTERS) -> list[str]:
@@ -17,9 +18,17 @@ def names(group: str = PRINTERS) -> list[str]:
 
 def open_printer(settings: Mapping[str, object]) -> TicketPrinter:
     """Make the printer that these settings describe; `driver` names the driver."""
+    return cast("TicketPrinter", _driver("printer", PRINTERS, settings)(settings))
+
+
+def open_voice(settings: Mapping[str, object]) -> Voice:
+    """Make the voice that these settings describe; `driver` names the driver."""
+    return cast("Voice", _driver("voice", VOICES, settings)(settings))
+
+
+def _driver(kind: str, group: str, settings: Mapping[str, object]) -> Any:
     name = settings.get("driver")
-    found = entry_points(group=PRINTERS, name=str(name))
+    found = entry_points(group=group, name=str(name))
     if not found:
-        raise Misconfigured(f"no printer driver {name!r}; known: {', '.join(names())}")
-    make = next(iter(found)).load()
-    return cast("TicketPrinter", make(settings))
+        raise Misconfigured(f"no {kind} driver {name!r}; known: {', '.join(names(group))}")
+    return next(iter(found)).load()

@@ -2,7 +2,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import {
-  FAULTS, isOn, isWell, paperWords, pictureAddress, slipWords,
+  FAULTS, inOrder, isOn, isWell, paperWords, pictureAddress, slipWords,
 } from "../../server/printing/static/tray.js";
 
 const WELL = { id: "p1", paper: "ok", paper_metres: 59.87, faults: [] };
@@ -39,4 +39,9 @@ test("a slip says whether it is whole", () => {
 
 test("a picture's address changes while the slip grows, and is safe", () => {
   assert.equal(pictureAddress({ id: "a/b" }, { number: 2, dots: 80 }), "a%2Fb/slips/2.png?dots=80");
+});
+
+test("printers that have printed come first", () => {
+  const printers = [{ id: "a", slips: [] }, { id: "b", slips: [1] }, { id: "c", slips: [] }];
+  assert.deepEqual(inOrder(printers).map((printer) => printer.id), ["b", "a", "c"]);
 });

@@ -5,12 +5,13 @@ import { intents } from '/static/intents.js';
 import { LiveBar } from '/static/live.js';
 import { refusalText, texts } from '/static/texts.js';
 import { Printer } from './printer.js';
+import { inOrder } from './tray.js';
 
 const EVERY = 1500;
 const t = texts({ 'zh-CN': {}, en: {} }, 'zh-CN');
 
 // Staff have a CSRF token; in a demo hall nobody needs one.
-async function askers() {
+async function signedIn() {
   try {
     const me = await intents({}).get('/api/me');
     return intents({ csrf: me.csrf });
@@ -36,13 +37,11 @@ export function Printers() {
 
   const look = useCallback(async () => {
     try {
-      if (!asker.current) asker.current = await askers();
-      const answer = await asker.current.get('printers');
+      const answer = await intents({}).get('printers');
       setPrinters(answer.printers);
       setRefusal(null);
       setState({ live: true, since: new Date() });
     } catch (problem) {
-      asker.current = null;
       if (problem.status >= 400 && problem.status < 500) setRefusal(problem);
       else setState((was) => ({ live: false, since: was.since }));
     }
@@ -56,8 +55,10 @@ export function Printers() {
 
   const tell = useCallback(async (id, fault, on) => {
     try {
+      if (!asker.current) asker.current = await signedIn();
       await asker.current.post(`${encodeURIComponent(id)}/faults`, { fault, on });
     } catch (problem) {
+      asker.current = null;
       setRefusal(problem);
     }
     look();
@@ -72,6 +73,6 @@ export function Printers() {
         <p class="hint">与真实打印机使用同样的字节。取号或补打后，号票出现在这里。</p>
       </header>
       ${printers && !printers.length && html`<p class="panel">本大厅没有模拟打印机。</p>`}
-      ${(printers || []).map((printer) => html`<${Printer} key=${printer.id} printer=${printer} tell=${tell} />`)}
+      ${inOrder(printers || []).map((printer) => html`<${Printer} key=${printer.id} printer=${printer} tell=${tell} />`)}
     </main>`;
 }

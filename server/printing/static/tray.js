@@ -43,3 +43,9 @@ export function slipWords(slip) {
 export function pictureAddress(printer, slip) {
   return `${encodeURIComponent(printer.id)}/slips/${slip.number}.png?dots=${slip.dots}`;
 }
+
+// Those that have printed first.
+export function inOrder(printers) {
+  const printed = (printer) => printer.slips.length > 0;
+  return printers.filter(printed).concat(printers.filter((printer) => !printed(printer)));
+}

@@ -1,0 +1,1 @@
+"""Voices: what makes a room look up and listen."""

@@ -1,0 +1,33 @@
+"""The page for newcomers names what there is."""
+
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import hardware
+from hardware.kinds import Problem
+from hardware.printers.settings import PrinterSettings
+from server.printing.worker import INTERRUPTED, TOO_OLD
+
+HOME = Path(hardware.__file__).parent
+
+
+def test_every_driver_has_its_line():
+    page = (HOME / "README.md").read_text(encoding="utf-8")
+    for point in entry_points(group="service_hall.printers"):
+        if point.value.startswith("hardware."):
+            assert f"| `{point.name}` |" in page
+
+
+def test_every_module_and_setting_of_printers_is_named():
+    page = (HOME / "printers" / "README.md").read_text(encoding="utf-8")
+    for module in (HOME / "printers").glob("[a-z]*.py"):
+        assert f"`{module.name}`" in page
+    for setting in PrinterSettings.__dataclass_fields__:
+        assert f"`{setting}`" in page
+
+
+def test_every_problem_of_a_slip_is_listed():
+    page = (HOME.parent / "server" / "printing" / "README.md").read_text(encoding="utf-8")
+    last = page.strip().splitlines()[-1]
+    listed = set(last.removeprefix("Problems of a slip: `").removesuffix("`.").split())
+    assert listed == {*Problem, INTERRUPTED, TOO_OLD}

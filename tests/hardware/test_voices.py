@@ -1,0 +1,143 @@
+"""Every voice keeps the same promises; the programs that make sound are played by scripts."""
+
+import io
+import os
+import stat
+import wave
+
+import pytest
+
+from hardware.errors import Misconfigured, NoSound
+from hardware.kinds import Announcement, Utterance
+from hardware.registry import VOICES, names, open_voice
+from hardware.voices.chime import chime
+from hardware.voices.espeak import LETTERS, pinyin
+
+CALL = Announcement(
+    (Utterance("zh-CN", "请 A 零零七 号，到 十二 号窗口办理"), Utterance("en", "Ticket A 0 0 7."))
+)
+
+
+@pytest.fixture
+def machine(tmp_path, monkeypatch):
+    """A machine whose programs write down what they were given."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+
+    def install(name, ends="exit 0"):
+        program = programs / name
+        log = tmp_path / name
+        program.write_text(
+            f'#!/bin/sh\necho "$@" >> {log}.args\ncat > {log}.$$.in\necho wave\n{ends}\n',
+            encoding="utf-8",
+        )
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+
+    install("aplay")
+    install("espeak-ng")
+    machine.install = install
+    machine.args = lambda name: (tmp_path / f"{name}.args").read_text("utf-8").splitlines()
+    machine.given = lambda name: sorted(path.read_bytes() for path in tmp_path.glob(f"{name}.*.in"))
+    return machine
+
+
+@pytest.fixture(params=["chime", "espeak", "simulated"])
+def voice(request, machine):
+    voice = open_voice({"driver": request.param})
+    yield voice
+    voice.close()
+
+
+def test_every_voice_speaks_and_closes(voice):
+    voice.speak(CALL)
+    voice.speak(CALL)
+    voice.close()
+    voice.close()
+
+
+@pytest.mark.parametrize("driver", ["chime", "espeak"])
+def test_a_player_that_fails_is_no_sound(driver, machine):
+    machine.install("aplay", "echo 'no card' >&2; exit 1")
+    with pytest.raises(NoSound, match="no card") as trouble:
+        open_voice({"driver": driver}).speak(CALL)
+    assert trouble.value.transient
+
+
+@pytest.mark.parametrize("driver", ["chime", "espeak"])
+def test_a_player_that_is_missing_is_no_sound(driver, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(NoSound, match="not installed"):
+        open_voice({"driver": driver}).speak(CALL)
+
+
+def test_a_player_that_never_ends_is_no_sound(machine, monkeypatch):
+    machine.install("aplay", "exec sleep 20")
+    monkeypatch.setattr("hardware.voices.chime.play", slow_play)
+    with pytest.raises(NoSound, match="end"):
+        open_voice({"driver": "chime"}).speak(CALL)
+
+
+def slow_play(wav, loudness):
+    from hardware.voices.loudspeaker import play  # noqa: PLC0415  the real one, less patient
+
+    play(wav, loudness, patience=0.2)
+
+
+def test_espeak_says_pinyin_in_mandarin_and_words_in_english(machine):
+    open_voice({"driver": "espeak", "device": "plughw:1,0", "volume": 0.5}).speak(CALL)
+    mandarin, english = machine.args("espeak-ng")
+    assert mandarin == "-v cmn-latn-pinyin -s 140 -a 100 --stdin --stdout"
+    assert english == "-v en -s 140 -a 100 --stdin --stdout"
+    assert machine.args("aplay") == ["-q -D plughw:1,0 -"] * 2
+    assert b"qing3 ei1 ling2 ling2 qi1 hao4" in b" ".join(machine.given("espeak-ng"))
+    assert machine.given("aplay") == [b"wave\n", b"wave\n"]
+
+
+def test_pinyin_leaves_no_character_and_no_letter_to_the_voice():
+    said = pinyin("请 V B 幺幺八 号，到 二十四 号窗口办理。")
+    assert said == (
+        "qing3 wei4 bi4 yao1 yao1 ba1 hao4 , dao4 er4 shi2 si4 hao4 chuang1 kou3 ban4 li3 ."
+    )
+    assert len(set(LETTERS.values())) == 26
+
+
+def test_the_chime_is_a_sound_that_ends_in_silence():
+    with wave.open(io.BytesIO(chime(0.8))) as sound:
+        samples = memoryview(sound.readframes(sound.getnframes())).cast("h")
+        seconds = sound.getnframes() / sound.getframerate()
+    assert 1 < seconds < 2
+    assert max(samples) > 8000
+    assert max(abs(sample) for sample in samples[-100:]) < 300
+    with wave.open(io.BytesIO(chime(0))) as sound:
+        assert not any(sound.readframes(sound.getnframes()))
+
+
+def test_a_simulated_voice_keeps_what_it_said_and_fails_when_told():
+    voice = open_voice({"driver": "simulated"})
+    voice.speak(CALL)
+    voice.tell(silent=True)
+    with pytest.raises(NoSound):
+        voice.speak(CALL)
+    voice.mend()
+    voice.speak(CALL)
+    assert voice.said == [CALL, CALL]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"driver": "parrot"},
+        {"driver": "chime", "volume": "loud"},
+        {"driver": "espeak", "volume": 2},
+        {"driver": "espeak", "speed": "fast"},
+        {"driver": "simulated", "seconds": "long"},
+    ],
+)
+def test_settings_that_make_no_sense_are_refused(settings):
+    with pytest.raises(Misconfigured):
+        open_voice(settings)
+
+
+def test_the_drivers_are_found_by_name():
+    assert {"chime", "espeak", "simulated"} <= set(names(VOICES))
