@@ -146,7 +146,7 @@ class _Crowd:
     def _note(self, status: int, body: bytes, seconds: float) -> None:
         self.load.latencies.append(seconds)
         if status not in OK:
-            self.load.refused[f"{status} {body[:120].decode(errors='replace')}"] += 1
+            self.load.refused[f"{status} {body[:300].decode(errors='replace')}"] += 1
         if self.keep:
             self.load.answers.append(body)
 

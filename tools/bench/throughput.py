@@ -14,7 +14,7 @@ from tools.bench.queue_work import Queue, check
 from tools.bench.report import Figure, Report
 
 CLIENTS = (1, 8, 32)
-MANY_WINDOWS = 96  # each takes one call, then is cleared: enough for 32 clients three times over
+MANY_WINDOWS = 84  # each takes one call, then is cleared: enough for 32 clients
 ENOUGH = 400  # people waiting before anybody is called
 RATIO, TAIL = 0.35, 3.0
 KINDS = ("bare", "issue", "call-next")
@@ -73,7 +73,7 @@ def _many_windows(queue: Queue) -> list[str]:
     hall = queue.furnishing()
     lines = itertools.cycle(line["id"] for line in hall["lines"])
     windows = [f"bench-{number}" for number in range(MANY_WINDOWS)]
-    for number, (window, line) in enumerate(zip(windows, lines, strict=False), start=100):
+    for number, (window, line) in enumerate(zip(windows, lines, strict=False), start=13):
         body = {"number": number, "name": window, "zone": hall["lines"][0]["zone"],
                 "lines": [line], "comprehensive": False, "guide_desk": False}  # fmt: skip
         queue.all(iter([house.put(body, "windows", window)]))
