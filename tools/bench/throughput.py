@@ -15,7 +15,7 @@ from tools.bench.report import Figure, Report
 
 CLIENTS = (1, 8, 32)
 MANY_WINDOWS = 84  # each takes one call, then is cleared: enough for 32 clients
-ENOUGH = 400  # people waiting before anybody is called
+ENOUGH = 120  # people waiting before anybody is called
 RATIO, TAIL = 0.35, 3.0
 KINDS = ("bare", "issue", "call-next")
 
@@ -86,7 +86,8 @@ def _issue(queue: Queue, clients: int, seconds: float) -> Load:
 
 
 def _call(queue: Queue, windows: list[str], clients: int) -> Load:
-    """Every window calls once; then, unmeasured, serves whom it called."""
+    """Every window calls once; unmeasured, people come before and are served afterwards."""
+    queue.crowd(len(windows))
     requests = in_turn(queue.call(window) for window in windows)
     load = drive(queue.house.port, clients, requests, keep=True)
     called = [json.loads(answer)["ticket"] for answer in load.answers if answer]
