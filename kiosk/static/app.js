@@ -1,6 +1,6 @@
 // The kiosk: the flow's state and the hall's, given to the page of the step.
 
-import { html, useEffect, useReducer, useRef, useState } from '/static/vendor/preact-standalone.js';
+import { html, useEffect, useLayoutEffect, useReducer, useRef, useState } from '/static/vendor/preact-standalone.js';
 import { LiveBar } from '/static/live.js';
 import { texts } from '/static/texts.js';
 import { callForHelp, useCopies, useIssuing, useTicketNews } from './asking.js';
@@ -98,7 +98,7 @@ export function Kiosk(given) {
   const t = texts(words, state.language);
   const { hall, screen, live } = world;
   useHeading(state.step, state.page);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = state.language;
     document.documentElement.className = state.elder ? 'elder' : '';
   }, [state.language, state.elder]);
