@@ -41,10 +41,9 @@ export async function station(part) {
   const known = (language) => Object.assign({}, phrases[language].board, phrases[language][part]);
   const words = { 'zh-CN': known('zh-CN'), en: known('en') };
   const settings = (me.device && me.device.settings) || {};
-  const furnishing = () => intents({}).get(`/api/halls/${encodeURIComponent(me.hall)}`);
-  const hall = await patiently(furnishing);
+  const hall = await patiently(() => intents({}).get(`/api/halls/${encodeURIComponent(me.hall)}`));
   return {
-    phrases, settings, query, furnishing, hall,
+    phrases, settings, query, hall,
     t: texts(words, 'zh-CN'),
     e: texts(words, 'en'),
     zone: query.get('zone') || (me.device && me.device.zone) || null,

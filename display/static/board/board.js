@@ -12,8 +12,8 @@ import { Spotlight } from './spotlight.js';
 import { calls, lines, notices, recent, spotlight, windows } from './view.js';
 import { Windows } from './windows.js';
 
-export function Board({ base, screen, live, heard, announcing, turn, sound, wanted, hall, now, onSound }) {
-  const { t, e, zone } = base;
+export function Board({ base, screen, live, heard, announcing, turn, sound, wanted, now, onSound }) {
+  const { t, e, zone, hall } = base;
   const time = (when) => clock(when, hall.time_zone);
   const when = (at, language) => (
     dayOf(at, hall.time_zone) === dayOf(now(), hall.time_zone) ? time(at) : `${dayText(at, hall.time_zone, language)} ${time(at)}`
@@ -28,7 +28,7 @@ export function Board({ base, screen, live, heard, announcing, turn, sound, want
     <div class=${`board${live && !live.live ? ' stale' : ''}${shown.rows > 2 ? ' tight' : ''}`}>
       <${Heading} screen=${screen} hall=${hall} zone=${zone} live=${live} now=${now} t=${t} e=${e}>${lost}<//>
       <main class="board-middle">
-        <${Spotlight} key=${large ? large.seq : 'idle'} call=${large} fresh=${Boolean(announcing)} screen=${screen} opening=${hall.opening}
+        <${Spotlight} key=${large ? large.seq : 'idle'} call=${large} fresh=${Boolean(announcing)} screen=${screen} line=${large && (hall.lines.find((line) => line.id === large.line) || null)}
           when=${when} t=${t} e=${e} />
         <${Recent} calls=${recent(all, large, shown.rows > 2 ? 4 : 5)} t=${t} e=${e} />
       </main>

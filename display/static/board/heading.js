@@ -17,12 +17,17 @@ function Clock({ now, zone, t }) {
     </div>`;
 }
 
+function zoneName(hall, id) {
+  const zone = (hall.zones || []).find((each) => each.id === id);
+  return zone ? zone.name : id;
+}
+
 export function Heading({ screen, hall, zone, live, now, t, e, children }) {
   const state = screen.open ? 'open' : 'not_open';
   return html`
     <header class="heading">
       <h1 class=${`heading-name${screen.hall.name.length > 16 ? ' long' : ''}`}>${screen.hall.name}</h1>
-      ${zone && html`<span class="heading-zone">${zone}</span>`}
+      ${zone && html`<span class="heading-zone">${zoneName(hall, zone)}</span>`}
       ${children}
       ${live && live.live && html`
         <span class=${`heading-state ${state}`}>${t(state)} <small lang="en">${e(state)}</small></span>`}

@@ -11,7 +11,7 @@ export function Lines({ shown, t, e }) {
         ${shown.items.map((line) => html`
           <li class="line" key=${line.id}>
             <b class="line-letter number">${line.letter}</b>
-            <span class="line-name">${line.name}</span>
+            <span class=${`line-name${line.name.length > 7 ? ' long' : ''}`}>${line.name}</span>
             <b class="line-waiting number">${line.waiting}</b>
           </li>`)}
       </ul>

@@ -16,7 +16,7 @@ async function main() {
   const voice = voiceOf(window, base.settings);
   const wanted = base.settings.voice !== false;
   let world = { base, screen: null, live: null, heard: [], announcing: null, turn: 0, offset: 0, sound: voice.sound(),
-    wanted, hall: base.hall, seq: 0 };
+    wanted, seq: 0 };
   let trouble = null;
   const confirmed = new Set();
   const now = () => Date.now() + world.offset;
@@ -78,11 +78,7 @@ async function main() {
       see(message);
       catchUp();
     },
-    onScreen(message) {
-      const turned = world.screen && world.screen.open !== message.screen.open;
-      see(message);
-      if (turned) base.furnishing().then((hall) => change({ hall }), () => {});
-    },
+    onScreen: see,
     onEvent(event) {
       if (!isCall(event)) return;
       const call = callOf(event);

@@ -9,10 +9,10 @@ export function sizeOf(text, room) {
   return `${Math.min(1, room / (0.6 * Math.max(1, text.length)))}em`;
 }
 
-function Idle({ screen, opening, when, t, e }) {
-  const reason = opening && opening.reason;
-  const key = screen.open ? 'welcome' : { lunch: 'lunch', day_off: 'day_off' }[reason] || 'closed';
-  const again = !screen.open && opening && opening.opens_at;
+function Idle({ screen, when, t, e }) {
+  const opening = screen.opening || {};
+  const key = screen.open ? 'welcome' : { lunch: 'lunch', day_off: 'day_off' }[opening.reason] || 'closed';
+  const again = !screen.open && opening.opens_at;
   return html`
     <section class=${`spotlight idle${screen.open ? '' : ' closed'}`} aria-live="polite">
       <p class="spotlight-idle">${t(key)}</p>
@@ -24,8 +24,8 @@ function Idle({ screen, opening, when, t, e }) {
     </section>`;
 }
 
-export function Spotlight({ call, fresh, screen, opening, when, t, e }) {
-  if (!call) return html`<${Idle} screen=${screen} opening=${opening} when=${when} t=${t} e=${e} />`;
+export function Spotlight({ call, line, fresh, screen, when, t, e }) {
+  if (!call) return html`<${Idle} screen=${screen} when=${when} t=${t} e=${e} />`;
   const window = String(call.window_number || call.window_name);
   const long = window.length > 3;
   return html`
@@ -44,6 +44,6 @@ export function Spotlight({ call, fresh, screen, opening, when, t, e }) {
           <span style=${{ fontSize: long ? '0.3em' : sizeOf(window, 1.12) }}>${window}</span>
         </p>
       </div>
-      <p class="spotlight-name">${call.window_name}</p>
+      ${line && html`<p class="spotlight-name">${line.name} <span lang="en">${line.name_en}</span></p>`}
     </section>`;
 }

@@ -1,0 +1,68 @@
+"""The boards' pages are served whole: what they refer to is there, and nothing is inline."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from display.page import blueprint
+from display.sentence import phrases
+
+ROOT = Path(__file__).resolve().parents[2]
+STATIC = ROOT / "display" / "static"
+SHARED = ROOT / "server" / "static"
+IMPORT = re.compile(r"^import .*?from '(?P<path>[^']+)'", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    app = Flask("hall", static_folder=None)
+    app.register_blueprint(blueprint)
+    return app.test_client()
+
+
+def fetch(browser, path):
+    with browser.get(path) as answer:
+        return answer.status_code, answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("path", ["/display/", "/display/windows/3"])
+def test_a_page_is_served_and_loads_what_is_there(browser, path):
+    status, page = fetch(browser, path)
+    assert status == 200
+    assert '<html lang="zh-CN"' in page
+    assert not re.search(r"<script(?![^>]*src=)|<style|\sstyle=|\son\w+=", page)
+    for wanted in re.findall(r'(?:src|href)="(/[^"]+)"', page):
+        if wanted.startswith("/display/"):
+            assert fetch(browser, wanted)[0] == 200, wanted
+        else:
+            assert (SHARED / wanted.removeprefix("/static/")).is_file(), wanted
+
+
+@pytest.mark.parametrize("script", sorted(STATIC.rglob("*.js")), ids=lambda path: path.name)
+def test_a_script_imports_what_is_there(script):
+    for wanted in IMPORT.findall(script.read_text(encoding="utf-8")):
+        if wanted.startswith("/static/"):
+            assert (SHARED / wanted.removeprefix("/static/")).is_file(), wanted
+        else:
+            assert (script.parent / wanted).resolve().is_file(), wanted
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_the_words_are_those_of_the_files(browser, language):
+    with browser.get(f"/display/phrases/{language}.json") as answer:
+        assert answer.get_json() == phrases(language)
+
+
+@pytest.mark.parametrize("language", ["fr", "..%2f..%2fpyproject", "zh-CN.toml"])
+def test_no_other_words_are_served(browser, language):
+    assert fetch(browser, f"/display/phrases/{language}.json")[0] == 404
+
+
+def test_every_word_a_script_asks_for_is_written():
+    common = (SHARED / "common.js").read_text(encoding="utf-8")
+    known = set(phrases("zh-CN")["board"]) | set(phrases("zh-CN")["window"])
+    for script in STATIC.rglob("*.js"):
+        for key in re.findall(r"\b[te]\('([a-z_.]+)'", script.read_text(encoding="utf-8")):
+            assert key in known or f"'{key}'" in common, f"{script.name}: {key}"

@@ -1,0 +1,98 @@
+import time
+
+import pytest
+
+from display.speaker import Manner, Speaker
+from hardware.kinds import Announcement, Utterance
+from hardware.voices.simulated import SimulatedVoice
+
+
+def a_call(seq, **part):
+    return {
+        "seq": seq, "number": f"A00{seq}", "window_number": seq, "zone": "east",
+        "language": "zh-CN", **part,
+    }  # fmt: skip
+
+
+@pytest.fixture
+def room():
+    """A room with a chime and words, and what was confirmed."""
+    opened = []
+
+    def open_room(*voices, **manner):
+        confirmed = []
+        voices = voices or (SimulatedVoice(), SimulatedVoice())
+        speaker = Speaker(voices, Manner(**manner), confirmed.append, pause=0)
+        speaker.start()
+        opened.append(speaker)
+        return speaker, voices, confirmed
+
+    yield open_room
+    for speaker in opened:
+        speaker.close()
+
+
+def numbers(voice):
+    return [announcement.utterances[0].text.split()[2] for announcement in voice.said]
+
+
+def test_calls_of_one_moment_are_said_one_after_the_other_twice_each(room, eventually):
+    speaker, (chime, words), confirmed = room(SimulatedVoice(0.01), SimulatedVoice(0.01))
+    for seq in (1, 2, 3):
+        speaker.hear(a_call(seq), 0)
+    eventually(lambda: len(words.said) == 6)
+    assert numbers(words) == ["零零一", "零零一", "零零二", "零零二", "零零三", "零零三"]
+    assert numbers(chime) == numbers(words)
+    assert (chime.most, words.most) == (1, 1)
+    assert confirmed == [1, 2, 3]
+
+
+def test_a_crowd_is_said_in_bounded_time_and_nobody_is_left_out(room, eventually):
+    speaker, (words,), confirmed = room(SimulatedVoice(0.02))
+    for seq in range(1, 21):
+        speaker.hear(a_call(seq, number=f"B{seq:03}"), 0)
+    eventually(lambda: len(confirmed) == 20)
+    assert confirmed == list(range(1, 21))
+    eventually(lambda: speaker.waiting == 0)
+    assert len(words.said) <= 26
+
+
+def test_what_could_not_be_heard_is_not_confirmed_and_holds_up_nobody(room, eventually):
+    speaker, (chime, words), confirmed = room()
+    words.tell(silent=True)
+    speaker.hear(a_call(1), 0)
+    eventually(lambda: len(chime.said) == 2)
+    assert confirmed == []
+    assert speaker.trouble == "told to be silent"
+    words.mend()
+    speaker.hear(a_call(2), 0)
+    eventually(lambda: confirmed == [2])
+    assert speaker.trouble is None
+
+
+def test_another_zone_and_history_are_not_said(room, eventually):
+    speaker, (words,), confirmed = room(SimulatedVoice(), zone="west")
+    speaker.hear(a_call(1), 0)
+    speaker.hear(a_call(2, zone="west"), 300)
+    speaker.hear(a_call(3, zone="west"), 30)
+    eventually(lambda: len(words.said) == 2)
+    assert confirmed == [3]
+
+
+def test_english_follows_where_it_is_wanted():
+    plain, asked = a_call(7), a_call(7, language="en")
+    mandarin = Utterance("zh-CN", "请 A 零零七 号，到 七 号窗口办理")
+    english = Utterance("en", "Ticket A 0 0 7, please go to window 7.")
+    assert Manner().words(plain) == Announcement((mandarin,))
+    assert Manner().words(asked) == Announcement((mandarin, english))
+    assert Manner(english=True).words(plain) == Announcement((mandarin, english))
+    assert "幺" in Manner(one="yao").words(a_call(1)).utterances[0].text
+
+
+def test_it_falls_silent_at_once_when_told(room):
+    speaker, _, _ = room(SimulatedVoice(0.05))
+    for seq in range(1, 21):
+        speaker.hear(a_call(seq), 0)
+    begun = time.monotonic()
+    speaker.close()
+    assert time.monotonic() - begun < 1
