@@ -29,9 +29,9 @@ export const DEVICE = [
 
 /** What may be done with a device that is there. */
 export function verbs(device) {
-  if (device.revoked) return [];
-  if (device.kind === 'printer') return ['test', 'revoke'];
-  if (device.kind === 'integration') return ['revoke'];
+  if (device.kind === 'integration') return device.revoked ? [] : ['revoke'];
+  if (device.kind === 'printer') return device.revoked ? [] : ['test', 'revoke'];
+  if (device.revoked) return ['code'];
   const test = device.kind === 'board' || device.kind === 'agent' ? ['test'] : [];
   return test.concat(['code', 'revoke']);
 }

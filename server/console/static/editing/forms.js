@@ -15,7 +15,8 @@ export function formOf(shelf, house, isNew) {
   const start = Object.assign({ [id.path]: firstId(shelf, rows) }, freshIn(shelf, rows));
   if (!isNew) return form(fields, id.path, start, rows, id.path);
   const led = Object.assign({}, id, { group: fields[0].group });
-  return form([led].concat(fields), id.path, start, rows, id.path);
+  const place = shelf === 'operators' ? 0 : 2; // after the names
+  return form(fields.slice(0, place).concat([led], fields.slice(place)), id.path, start, rows, id.path);
 }
 
 function firstId(shelf, rows) {

@@ -3,6 +3,7 @@
 import { blank, get, set } from './paths.js';
 
 const name = { path: 'name', type: 'text', required: true, length: 60 };
+const named = Object.assign({ wide: true }, name);
 const english = { path: 'name_en', type: 'text', length: 120, wide: true };
 const place = { path: 'zone', type: 'choice', from: 'zones', initial: '' };
 const order = { path: 'order', type: 'number', least: 0, most: 9999, initial: 0, hint: true };
@@ -28,7 +29,7 @@ export const KINDS = {
   departments: {
     id: 'dept',
     fields: [
-      name, english,
+      named, english,
       { path: 'short', type: 'text', length: 12, hint: true },
       { path: 'phone', type: 'text', length: 40 },
       order,
@@ -37,7 +38,7 @@ export const KINDS = {
   services: {
     id: 'service',
     fields: [
-      Object.assign({ group: 'basics', wide: true }, name),
+      Object.assign({ group: 'basics' }, named),
       Object.assign({ group: 'basics' }, english),
       { path: 'department', type: 'choice', required: true, from: 'departments', group: 'basics' },
       { path: 'line', type: 'choice', required: true, from: 'lines', group: 'basics' },
@@ -55,7 +56,7 @@ export const KINDS = {
   lines: {
     id: 'line',
     fields: [
-      name, english,
+      named, english,
       { path: 'letter', type: 'letter', required: true, unique: true, hint: true },
       place, order,
     ],

@@ -12,8 +12,10 @@ import { Rows } from './rows.js';
 /** No slug looks like this: the address of something that does not exist yet. */
 export const NEW = '+';
 
+/** Kind by kind, those that are no longer used last. */
 function byKind(one, other) {
-  return DEVICE_KINDS.indexOf(one.kind) - DEVICE_KINDS.indexOf(other.kind) || byName(one, other);
+  return Number(one.revoked) - Number(other.revoked) ||
+    DEVICE_KINDS.indexOf(one.kind) - DEVICE_KINDS.indexOf(other.kind) || byName(one, other);
 }
 
 export function rowsOf(shelf, house) {

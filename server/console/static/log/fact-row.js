@@ -3,10 +3,12 @@
 import { html } from '/static/vendor/preact-standalone.js';
 import { clockSeconds } from '/static/format.js';
 
-/** A printer's problem is a code that the board words as well; one that nobody knows is shown as it is. */
+const CODED = { problem: 'problem.', state: 'paper.' };
+
+/** A printer's problem or state is a code that the board words as well; one that nobody knows is shown as it is. */
 function wordsOf(t, note) {
-  if (note.key !== 'problem') return t('note.' + note.key, note.values);
-  const key = 'problem.' + note.values.code;
+  if (!CODED[note.key]) return t('note.' + note.key, note.values);
+  const key = CODED[note.key] + note.values.code;
   return t(key) === key ? note.values.code : t(key);
 }
 

@@ -48,6 +48,7 @@ export function fact(event, world) {
 
 function subject(data, world) {
   const id = data.id || data.device || data.printer || data.from || data.help;
+  if (id === world.hall.id) return world.hall.name;
   const rows = [world.devices, world.operators, world.hall.windows, world.hall.services, world.hall.lines,
     world.hall.departments].find((all) => (all || []).some((one) => one.id === id || one.username === id));
   return rows ? name(rows, id) : id || '';
@@ -60,6 +61,7 @@ function notes(kind, data, world) {
   if (data.why) found.push({ key: 'why.' + (data.why.rule || data.why), values: {} });
   if (data.copy > 0) found.push({ key: 'copy', values: {} });
   if (data.negative) found.push({ key: 'negative', values: {} });
+  if (kind === 'printer_changed' && data.state) found.push({ key: 'state', values: { code: data.state } });
   if (data.problem) found.push({ key: 'problem', values: { code: data.problem } });
   ['reason', 'notice'].forEach((key) => {
     if (data[key]) found.push({ key: 'text', values: { text: String(data[key]) } });

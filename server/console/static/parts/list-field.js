@@ -1,7 +1,7 @@
 // ListField: numbered lines (the materials to bring) that can be added, moved and removed by hand or by key.
 
 import { html, useRef } from '/static/vendor/preact-standalone.js';
-import { insert, move, remove, replace } from '../editing/lines.js';
+import { insert, move, remove, replace, rowsFor } from '../editing/lines.js';
 
 function Line({ t, at, text, count, on, label }) {
   const name = (key) => t(key, { n: at + 1 });
@@ -18,7 +18,7 @@ function Line({ t, at, text, count, on, label }) {
   return html`
     <li>
       <span class="number" aria-hidden="true">${at + 1}.</span>
-      <textarea rows="1" value=${text} aria-label=${label + ' ' + (at + 1)} onKeyDown=${onKeyDown}
+      <textarea rows=${rowsFor(text)} value=${text} aria-label=${label + ' ' + (at + 1)} onKeyDown=${onKeyDown}
         onInput=${(event) => on.replace(at, event.target.value)}></textarea>
       <button class="button quiet" type="button" disabled=${at === 0} aria-label=${name('line.up')} onClick=${() => on.move(at, at - 1)}>↑</button>
       <button class="button quiet" type="button" disabled=${at === count - 1} aria-label=${name('line.down')}
