@@ -99,7 +99,7 @@ def tell_health(storage: Storage, device_id: str, health: Mapping[str, Any]) -> 
         known = devices.get(device_id)
         if known is not None:
             merged = {**known.health, **health}
-            devices.set(device_id, health=merged, last_seen_at=storage.now())
+            devices.tell_health(device_id, merged, storage.now())
 
 
 def _known(work: HallWork, device_id: str) -> Any:

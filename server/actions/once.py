@@ -1,10 +1,11 @@
 """Every repeat is harmless: one request id, one change, one answer."""
 
 import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from pydantic_core import to_json
 
 from server.domain.events import Actor
 from server.storage import HallWork, Storage
@@ -22,8 +23,7 @@ class Request:
     @property
     def fingerprint(self) -> str:
         """Tells this request from another that carries the same id."""
-        text = json.dumps(self.what, sort_keys=True, default=str)
-        return hashlib.blake2s(text.encode(), digest_size=16).hexdigest()
+        return hashlib.blake2s(to_json(self.what), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

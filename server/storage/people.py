@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from server.storage import statements as sql
+from server.storage.prepared import first, run
 from server.storage.tables import devices, operators, sessions
 
 
@@ -43,21 +45,9 @@ class Sessions:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def get(self, key: str) -> Row[Any] | None:
+    def get(self, key: str) -> Any | None:
         """The session and its operator, in one row."""
-        wanted = (
-            select(
-                operators,
-                sessions.c.key,
-                sessions.c.hall_id.label("at_hall"),
-                sessions.c.window,
-                sessions.c.csrf,
-                sessions.c.seen_at,
-            )
-            .join(operators, operators.c.username == sessions.c.username)
-            .where(sessions.c.key == key)
-        )
-        return self._connection.execute(wanted).first()
+        return first(self._connection, sql.session_by_key, {"session": key})
 
     def of(self, username: str) -> Row[Any] | None:
         """The latest session of somebody."""
@@ -92,8 +82,8 @@ class Devices:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def by_token(self, key: str) -> Row[Any] | None:
-        return self._one(devices.c.token_key == key)
+    def by_token(self, key: str) -> Any | None:
+        return first(self._connection, sql.device_by_token, {"token": key})
 
     def by_code(self, key: str) -> Row[Any] | None:
         return self._one(devices.c.code_key == key)
@@ -121,6 +111,11 @@ class Devices:
 
     def set(self, device_id: str, **values: Any) -> None:
         self._connection.execute(update(devices).where(devices.c.id == device_id).values(**values))
+
+    def tell_health(self, device_id: str, health: Mapping[str, Any], now: datetime) -> None:
+        """A heartbeat."""
+        told = {"device": device_id, "told": dict(health), "seen": now}
+        run(self._connection, sql.tell_health, told)
 
     def _one(self, condition: Any) -> Row[Any] | None:
         return self._connection.execute(select(devices).where(condition)).first()

@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row
 
 from server.domain.errors import NotFound, OtherHall
 from server.domain.estimate import Pace
 from server.domain.hall import Hall, Window
 from server.domain.ticket import Ticket, queue_of_window
 from server.storage import statements as sql
+from server.storage.prepared import first, run
 from server.storage.rows import to_ticket
-from server.storage.tables import devices, operators, ratings
 
 FIRST_WAITING = 20
 KEEP_SLIPS = timedelta(hours=12)
@@ -47,13 +47,14 @@ class HallReading:
 
     def ahead(self, ticket: Ticket) -> int:
         """How many wait in front of it."""
-        count: int = self._connection.execute(
+        (row,) = run(
+            self._connection,
             sql.ahead,
             self._today(
                 on_day=ticket.day, queue=ticket.queue, rank=int(ticket.rank), place=ticket.place
             ),
-        ).scalar_one()
-        return count
+        )
+        return int(row[0])
 
     def waiting_longer_than(self, seconds: int) -> int:
         """How many were issued more than *seconds* ago and wait; 1000 means at least so many."""
@@ -114,8 +115,7 @@ class HallReading:
 
     def operators(self) -> dict[str, Row[Any]]:
         """Everybody who works in this hall, by username."""
-        wanted = select(operators).where(operators.c.hall_id == self.hall.id)
-        return {row.username: row for row in self._connection.execute(wanted)}
+        return {row.username: row for row in self._all(sql.operators_of)}
 
     def rating_levels(self) -> dict[int, int]:
         """Today's ratings by stars."""
@@ -125,8 +125,7 @@ class HallReading:
         return list(self._all(sql.ratings_of_day, stars_at_most=stars_at_most))
 
     def rating(self, ticket_id: str) -> Row[Any] | None:
-        wanted = select(ratings).where(ratings.c.ticket_id == ticket_id)
-        return self._connection.execute(wanted).first()
+        return self._one(sql.rating_of, ticket_id=ticket_id)
 
     def open_helps(self) -> list[Row[Any]]:
         return list(self._all(sql.open_helps))
@@ -141,19 +140,13 @@ class HallReading:
 
     def devices(self) -> list[Row[Any]]:
         """Every device that is not revoked, then the others."""
-        wanted = (
-            select(devices)
-            .where(devices.c.hall_id == self.hall.id)
-            .order_by(devices.c.revoked, devices.c.kind, devices.c.name)
-        )
-        return list(self._connection.execute(wanted))
+        return list(self._all(sql.devices_of))
 
     def _today(self, **values: Any) -> Mapping[str, Any]:
         return {"hall": self.hall.id, "on_day": self.today, **values}
 
     def _all(self, statement: Any, **values: Any) -> Any:
-        return self._connection.execute(statement, self._today(**values))
+        return run(self._connection, statement, self._today(**values))
 
-    def _one(self, statement: Any, **values: Any) -> Row[Any] | None:
-        row: Row[Any] | None = self._connection.execute(statement, values).first()
-        return row
+    def _one(self, statement: Any, **values: Any) -> Any | None:
+        return first(self._connection, statement, values)

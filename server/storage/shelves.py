@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from pydantic_core import to_json
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from server.domain.errors import AlreadyRated, NotFound, RequestIdReused
 from server.domain.events import Actor
 from server.storage import statements as sql
+from server.storage.prepared import first, run
 from server.storage.tables import (
     answers,
     furnishings,
@@ -29,8 +31,8 @@ class Windows:
         self._connection = connection
         self._hall_id = hall_id
 
-    def state(self, window: str) -> Row[Any]:
-        row = self._connection.execute(sql.window_state, self._at(window)).first()
+    def state(self, window: str) -> Any:
+        row = first(self._connection, sql.window_state, self._at(window))
         if row is None:
             raise NotFound(f"no window {window}")
         return row
@@ -44,7 +46,7 @@ class Windows:
         )
 
     def set_streak(self, window: str, streak: int) -> None:
-        self._connection.execute(sql.save_streak, {**self._at(window), "new_streak": streak})
+        run(self._connection, sql.save_streak, {**self._at(window), "new_streak": streak})
 
     def of_operator(self, username: str) -> list[str]:
         """The windows at which somebody works now."""
@@ -90,12 +92,12 @@ class Slips:
         ).scalar_one()  # fmt: skip
         return job
 
-    def of(self, ticket: str) -> Row[Any] | None:
+    def of(self, ticket: str) -> Any | None:
         """The latest slip of a ticket."""
-        return self._connection.execute(sql.slip_of_ticket, {"ticket_id": ticket}).first()
+        return first(self._connection, sql.slip_of_ticket, {"ticket_id": ticket})
 
-    def get(self, job: int) -> Row[Any] | None:
-        return self._connection.execute(sql.slip_of_job, {"job": job}).first()
+    def get(self, job: int) -> Any | None:
+        return first(self._connection, sql.slip_of_job, {"job": job})
 
     def set(self, job: int, state: str, problem: str | None, now: datetime) -> None:
         self._connection.execute(
@@ -165,9 +167,11 @@ class Answers:
 
     def first(self, request_id: str, fingerprint: str) -> Any | None:
         """The first answer, as JSON; a key that came with another request is refused."""
-        row = self._connection.execute(
-            sql.answer_to, {"hall": self._hall_id, "who": self._who, "request": request_id}
-        ).first()
+        row = first(
+            self._connection,
+            sql.answer_to,
+            {"hall": self._hall_id, "who": self._who, "request": request_id},
+        )
         if row is None:
             return None
         if row.fingerprint != fingerprint:
@@ -175,12 +179,13 @@ class Answers:
         return json.loads(row.body)
 
     def keep(self, request_id: str, fingerprint: str, body: Any, now: datetime) -> None:
-        self._connection.execute(
+        run(
+            self._connection,
             sql.add_answer,
             {
                 "hall_id": self._hall_id, "actor": self._who, "request_id": request_id,
                 "at": now, "fingerprint": fingerprint,
-                "body": json.dumps(body, ensure_ascii=False, separators=(",", ":")),
+                "body": to_json(body).decode(),
             },
         )  # fmt: skip
 

@@ -19,11 +19,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from server.domain.ticket import Rank
 from server.storage.tables import (
     answers,
+    devices,
     events,
     halls,
     helps,
+    operators,
     quotas,
     ratings,
+    sessions,
     slips,
     tallies,
     tickets,
@@ -282,6 +285,34 @@ slips_gone_wrong = (
     .order_by(slips.c.at.desc())
     .limit(20)
 )
+operators_of = select(operators).where(operators.c.hall_id == HALL)
+devices_of = (
+    select(devices)
+    .where(devices.c.hall_id == HALL)
+    .order_by(devices.c.revoked, devices.c.kind, devices.c.name)
+)
+device_by_token = select(devices).where(devices.c.token_key == bindparam("token"))
+session_by_key = (
+    select(
+        operators,
+        sessions.c.key,
+        sessions.c.hall_id.label("at_hall"),
+        sessions.c.window,
+        sessions.c.csrf,
+        sessions.c.seen_at,
+    )
+    .join(operators, operators.c.username == sessions.c.username)
+    .where(sessions.c.key == bindparam("session"))
+)
+tell_health = (
+    update(devices)
+    .where(devices.c.id == bindparam("device"))
+    .values(
+        health=bindparam("told", type_=devices.c.health.type),
+        last_seen_at=bindparam("seen", type_=devices.c.last_seen_at.type),
+    )
+)
+rating_of = select(ratings).where(ratings.c.ticket_id == bindparam("ticket_id"))
 slip_of_job = select(slips).where(slips.c.job == bindparam("job"))
 slip_of_ticket = (
     select(slips)

@@ -16,6 +16,7 @@ from server.domain.hall import Hall
 from server.storage import statements as sql
 from server.storage.furnishing import load
 from server.storage.people import Devices
+from server.storage.prepared import first, run
 from server.storage.reading import HallReading
 from server.storage.tables import metadata
 from server.storage.work import HallWork
@@ -71,7 +72,7 @@ class Storage:
     def hall(self, hall_id: str, actor: Actor, request_id: str | None = None) -> Iterator[HallWork]:
         """Do some work in a hall; commits at the end, rolls back on any error."""
         with self.write(hall_id) as connection:
-            locked = connection.execute(sql.lock_hall, {"hall": hall_id}).first()
+            locked = first(connection, sql.lock_hall, {"hall": hall_id})
             if locked is None:
                 raise NotFound(f"no hall {hall_id}")
             hall = self._furnishing(connection, hall_id, locked.version)
@@ -101,7 +102,7 @@ class Storage:
     def reading(self, hall_id: str) -> Iterator[HallReading]:
         """What a screen needs of a hall, all of one moment."""
         with self.read() as connection:
-            row = connection.execute(sql.hall_row, {"hall": hall_id}).first()
+            row = first(connection, sql.hall_row, {"hall": hall_id})
             if row is None:
                 raise NotFound(f"no hall {hall_id}")
             hall = self._furnishing(connection, hall_id, row.version)
@@ -125,14 +126,12 @@ class Storage:
     def last_seqs(self) -> dict[str, int]:
         """How far each hall's log goes."""
         with self.read() as connection:
-            return {row.id: row.last_seq for row in connection.execute(sql.last_seqs)}
+            return {row.id: row.last_seq for row in run(connection, sql.last_seqs, {})}
 
     def history(self, hall_id: str, after: int, limit: int = 500) -> list[StoredEvent]:
         """The hall's facts in order, from the one after *after*."""
         with self.read() as connection:
-            rows = connection.execute(
-                sql.history, {"hall": hall_id, "after": after, "at_most": limit}
-            )
+            rows = run(connection, sql.history, {"hall": hall_id, "after": after, "at_most": limit})
             return [
                 StoredEvent(
                     row.hall_id, row.seq, row.at, row.kind, row.data,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from server.domain.errors import NotFound, OtherHall
 from server.domain.estimate import Pace
@@ -16,6 +16,7 @@ from server.domain.queueing import Head
 from server.domain.ticket import PLACE_STEP, Rank, State, Ticket, queue_of_window
 from server.storage import statements as sql
 from server.storage.people import Devices, Sessions, Staff
+from server.storage.prepared import first, run, run_many
 from server.storage.reading import HallReading
 from server.storage.rows import to_ticket
 from server.storage.shelves import Answers, Furnishings, Helps, Ratings, Slips, Windows
@@ -126,8 +127,10 @@ class HallWork:
         rows = [
             row
             for statement in sql.left_open
-            for row in self.connection.execute(
-                statement, {"hall": self.hall.id, "on_day": self.today, "at_most": at_most}
+            for row in run(
+                self.connection,
+                statement,
+                {"hall": self.hall.id, "on_day": self.today, "at_most": at_most},
             )
         ]
         return [self._remember(to_ticket(row)) for row in rows]
@@ -136,7 +139,8 @@ class HallWork:
         """The first of each rank in each queue that *window* serves."""
         own = queue_of_window(window.id)
         queues = [own, *self.hall.lines_of(window)]
-        rows = self.connection.execute(
+        rows = run(
+            self.connection,
             sql.heads(self._dialect),
             {"hall": self.hall.id, "on_day": self.today, "queues": json.dumps(queues)},
         )
@@ -155,11 +159,11 @@ class HallWork:
         """The place of the *count*-th ordinary ticket that waits in a queue, if so many do."""
         if count < 1:
             return None
-        place: int | None = self.connection.execute(
+        row = self._first(
             sql.place_after,
-            {"hall": self.hall.id, "on_day": self.today, "queue": queue, "skip": count - 1},
-        ).scalar()
-        return place
+            hall=self.hall.id, on_day=self.today, queue=queue, skip=count - 1,
+        )  # fmt: skip
+        return row.place if row else None
 
     @property
     def last_place(self) -> int:
@@ -168,14 +172,13 @@ class HallWork:
 
     def add(self, ticket: Ticket) -> None:
         """Store a new ticket; its line's tally was taken by `next_serial`."""
-        self.connection.execute(
-            sql.add_ticket, {name: getattr(ticket, name) for name in TICKET_FIELDS}
-        )
+        values = {name: getattr(ticket, name) for name in TICKET_FIELDS}
+        run(self.connection, sql.add_ticket, values)
 
     def save(self, ticket: Ticket) -> None:
         """Store a changed ticket, and remember what it means for the tallies."""
         values = {f"new_{name}": getattr(ticket, name) for name in MUTABLE_FIELDS}
-        self.connection.execute(sql.save_ticket, {"ticket_id": ticket.id, **values})
+        run(self.connection, sql.save_ticket, {"ticket_id": ticket.id, **values})
         self._count(ticket, self._read[ticket.id])
         self._remember(ticket)
 
@@ -183,21 +186,20 @@ class HallWork:
 
     def next_serial(self, line: str, rank: Rank) -> QueueTally:
         """One more number of a line: the tally after this ticket joined it."""
-        row = self.connection.execute(
+        (row,) = run(
+            self.connection,
             sql.tally_returning(self._dialect),
             self._tally_row(self.today, line)
             | {"serial": 1, "waiting": 1, "privileged": int(rank < Rank.ORDINARY)},
-        ).one()
+        )
         pace = Pace(row.pace_seconds, row.pace_count)
         return QueueTally(row.serial, row.waiting, row.privileged, pace)
 
     def count_quota(self, service: str, half: str) -> int:
         """Numbers of a service in this half-day, this one included."""
         row = {"hall_id": self.hall.id, "day": self.today, "half": half, "service": service}
-        count: int = self.connection.execute(
-            sql.count_quota(self._dialect), row | {"issued": 1}
-        ).scalar_one()
-        return count
+        (counted,) = run(self.connection, sql.count_quota(self._dialect), row | {"issued": 1})
+        return int(counted.issued)
 
     def note_call(self, ticket: Ticket, waiting_since: datetime) -> None:
         """Count a first call, and how long after the last one of its queue it came."""
@@ -211,7 +213,8 @@ class HallWork:
         if row.last_call_at:
             begun = max(row.last_call_at, waiting_since)
             pace = pace.after((self.now - begun).total_seconds())
-        self.connection.execute(
+        run(
+            self.connection,
             sql.store_pace,
             {
                 "hall": self.hall.id, "on_day": self.today, "of": ticket.queue,
@@ -262,17 +265,16 @@ class HallWork:
                 self._tally_row(day, queue) | dict(counts)
                 for (day, queue), counts in sorted(self._deltas.items())
             ]
-            self.connection.execute(sql.tally(self._dialect), rows)
+            run_many(self.connection, sql.tally(self._dialect), rows)
         if self._lines:
-            self.connection.execute(sql.add_events, self._lines)
-            self.connection.execute(sql.store_seq, {"hall": self.hall.id, "seq": self.seq})
+            run_many(self.connection, sql.add_events, self._lines)
+            run(self.connection, sql.store_seq, {"hall": self.hall.id, "seq": self.seq})
         return bool(self._lines)
 
     # inside
 
-    def _first(self, statement: Any, **values: Any) -> Row[Any] | None:
-        row: Row[Any] | None = self.connection.execute(statement, values).first()
-        return row
+    def _first(self, statement: Any, **values: Any) -> Any | None:
+        return first(self.connection, statement, values)
 
     def _remember(self, ticket: Ticket) -> Ticket:
         self._read[ticket.id] = _Before(ticket.state, ticket.queue, ticket.rank)

@@ -1,0 +1,114 @@
+"""Statements compiled once and run straight on the driver's cursor: the hot path's short cut.
+
+SQLAlchemy writes the SQL and converts values and results; what is left out is what it does anew
+for every execution, which costs ten times what SQLite itself needs (decisions/0003).
+"""
+
+from collections import namedtuple
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Dialect
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+
+Convert = Callable[[Any], Any]
+
+
+@dataclass(slots=True)
+class _Plan:
+    sql: str
+    names: Sequence[str] | None  # in order, where the driver wants positions
+    defaults: Mapping[str, Any]
+    bind: Mapping[str, Convert]
+    columns: Sequence[Any]
+    row: Any
+    results: Sequence[tuple[int, Convert]] | None = None  # known once the driver told its types
+
+
+_PLANS: dict[tuple[Any, str], _Plan] = {}
+
+
+def run(connection: Connection, statement: Any, values: Mapping[str, Any]) -> list[Any]:
+    """Execute inside the connection's transaction; rows are named tuples."""
+    plan = _plan(statement, connection.dialect)
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(plan.sql, _bound(plan, values))
+        rows = cursor.fetchall() if plan.row is not None else []
+        if plan.results is None:
+            plan.results = _result_converters(plan, connection.dialect, cursor.description)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise _wrapped(connection, plan.sql, error) from error
+    finally:
+        cursor.close()
+    return [_converted(plan, row) for row in rows]
+
+
+def first(connection: Connection, statement: Any, values: Mapping[str, Any]) -> Any | None:
+    """The first row, if there is one."""
+    rows = run(connection, statement, values)
+    return rows[0] if rows else None
+
+
+def run_many(connection: Connection, statement: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Execute once for each of *rows*, without results."""
+    for row in rows:
+        run(connection, statement, row)
+
+
+def _plan(statement: Any, dialect: Dialect) -> _Plan:
+    key = statement, dialect.name
+    plan = _PLANS.get(key)
+    if plan is None:
+        plan = _PLANS[key] = _prepared(statement, dialect)
+    return plan
+
+
+def _prepared(statement: Any, dialect: Dialect) -> _Plan:
+    compiled = statement.compile(dialect=dialect)
+    bind = {}
+    for name, parameter in compiled.binds.items():
+        convert = parameter.type.dialect_impl(dialect).bind_processor(dialect)
+        if convert is not None:
+            bind[name] = convert
+    columns = list(getattr(statement, "exported_columns", ()))
+    row = namedtuple("Row", [c.key for c in columns], rename=True) if columns else None  # noqa: PYI024
+    names = list(compiled.positiontup) if compiled.positional else None
+    return _Plan(compiled.string, names, dict(compiled.params), bind, columns, row)
+
+
+def _result_converters(
+    plan: _Plan, dialect: Dialect, description: Any
+) -> Sequence[tuple[int, Convert]]:
+    found = []
+    for place, column in enumerate(plan.columns):
+        implementation = column.type.dialect_impl(dialect)
+        convert = implementation.result_processor(dialect, description[place][1])
+        if convert is not None:
+            found.append((place, convert))
+    return found
+
+
+def _bound(plan: _Plan, values: Mapping[str, Any]) -> Any:
+    merged = {**plan.defaults, **values}
+    for name, convert in plan.bind.items():
+        merged[name] = convert(merged[name])
+    if plan.names is None:
+        return merged
+    return [merged[name] for name in plan.names]
+
+
+def _converted(plan: _Plan, row: Sequence[Any]) -> Any:
+    if not plan.results:
+        return plan.row._make(row)
+    cells = list(row)
+    for place, convert in plan.results:
+        cells[place] = convert(cells[place])
+    return plan.row._make(cells)
+
+
+def _wrapped(connection: Connection, sql: str, error: Exception) -> DBAPIError:
+    """The driver's error as SQLAlchemy would raise it."""
+    broken = isinstance(error, connection.dialect.loaded_dbapi.IntegrityError)
+    return (IntegrityError if broken else OperationalError)(sql, None, error)
