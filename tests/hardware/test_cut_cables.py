@@ -1,7 +1,5 @@
 """A cable cut after n bytes: whatever n, the outcome is one of three, and it is true."""
 
-import pytest
-
 from hardware.kinds import Failed, Printed, Unknown
 from hardware.printers.escpos import EscposPrinter
 from hardware.printers.job import build
@@ -21,14 +19,9 @@ def print_over_a_cable_cut_after(count, slip):
     return printer.print(slip, lambda: left.append(1)), bool(left), machine.sheets()
 
 
-@pytest.fixture(scope="module")
-def steps():
-    return {}
-
-
 def test_the_story_is_true_wherever_the_cable_is_cut(slip):
     whole = QUESTIONS + len(build(slip, SETTINGS)) + LAST
-    places = [*range(60), *range(60, whole, 173), *range(whole - 20, whole + 3)]
+    places = [*range(16), *range(16, 60, 5), *range(60, whole, 401), *range(whole - 8, whole + 3)]
     for count in places:
         outcome, left, paper = print_over_a_cable_cut_after(count, slip)
         where = f"cut after {count} of {whole}"

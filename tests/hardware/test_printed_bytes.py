@@ -101,15 +101,13 @@ def test_a_qr_reader_reads_the_drawn_paper(slip):
 
 
 def test_rare_characters_are_drawn_and_never_sent_as_four_bytes(read_with_npos):
-    for char in "𠮷㐂¥𬱖ᠠ":
-        slip = Slip((Line(Role.FACT, f"姓名：{char}"), Line(Role.NUMBER, "A007")))
-        parts = read_with_npos(build(slip, PrinterSettings()))
-        assert texts(parts) == ["A007"], char
-        [drawn] = pictures(parts)
-        plain = Slip((Line(Role.FACT, "姓名："),))
-        [without] = pictures(
-            read_with_npos(build(plain, PrinterSettings(text_mode=TextMode.RASTER)))
-        )
+    rare = "𠮷㐂¥𬱖ᠠ"
+    lines = [Line(Role.FACT, f"姓名：{char}") for char in rare]
+    parts = read_with_npos(build(Slip((*lines, Line(Role.NUMBER, "A007"))), PrinterSettings()))
+    assert texts(parts) == ["A007"]
+    plain = build(Slip((Line(Role.FACT, "姓名："),)), PrinterSettings(text_mode=TextMode.RASTER))
+    [without] = pictures(read_with_npos(plain))
+    for char, drawn in zip(rare, pictures(parts), strict=True):
         assert drawn.width > without.width, f"{char} left no ink"
 
 

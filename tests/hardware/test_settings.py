@@ -1,13 +1,11 @@
+import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 import pytest
 
 from hardware.errors import Misconfigured, NoFont
 from hardware.kinds import Failed, Line, Problem, QrCode, Role, Slip
 from hardware.printers import glyphs
-from hardware.printers.library import encoder
 from hardware.printers.settings import Charset, PrinterSettings, TextMode
 from hardware.printers.simulated import SimulatedPrinter
 from hardware.registry import names, open_printer
@@ -85,8 +83,8 @@ def test_words_cannot_hold_printer_commands():
         QrCode("")
 
 
-def test_the_library_leaves_no_traces_behind():
-    encoder()
-    assert "escpos" in sys.modules
-    left = [p for p in Path(tempfile.gettempdir()).glob("escpos-*") if p.is_dir()]
-    assert not [p for p in left if list(p.glob("*.pickle"))]
+def test_the_library_leaves_no_traces_behind(tmp_path):
+    told = "import logging; from hardware.printers.library import encoder; encoder().cut()"
+    told += "; assert not logging.root.handlers"
+    subprocess.run([sys.executable, "-c", told], env={"TMPDIR": str(tmp_path)}, check=True)
+    assert list(tmp_path.iterdir()) == []

@@ -17,6 +17,7 @@ from server.printing.worker import Patience
 
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 QUICK = Patience(pauses=(0.05, 0.1, 0.1), young=1.0, stale=120.0, glance=0.1, stumble=0.05)
+SLOW_TO_RETRY = replace(QUICK, pauses=(60.0,), young=100.0)  # a second try would be noticed
 COMES_FROM = {
     JobState.SENT: JobState.QUEUED,
     JobState.FAILED: JobState.QUEUED,
@@ -34,7 +35,7 @@ class Notebook:
         }
         self.jobs, self.states, self.problems, self.story = {}, {}, {}, []
         self.lock = threading.Lock()
-        self.broken = set()
+        self.broken, self.stumbles = set(), 0
 
     def add(self, printer, number="A001", queued_at=NOON, state=JobState.QUEUED, copy=0):
         with self.lock:
@@ -80,6 +81,7 @@ class Notebook:
 
     def _stumble(self, what):
         if what in self.broken:
+            self.stumbles += 1
             raise ConnectionError("the database is away")
 
 
@@ -137,12 +139,11 @@ def test_slips_are_printed_in_the_order_they_were_asked_for(hall):
     assert hall.notebook.story[:2] == [(1, "sent", None), (1, "printed", None)]
 
 
-def test_paper_out_is_told_at_once_and_printed_again_only_on_demand(hall, eventually):
+def test_paper_out_is_told_at_once_and_printed_again_only_on_demand(open_hall, eventually):
+    hall = open_hall(Notebook(east=SIMULATED), patience=SLOW_TO_RETRY)
     hall.machine().tell(Fault.PAPER_OUT)
-    begun = time.monotonic()
     job = hall.queue()
     assert hall.end(job) == ("failed", "paper_out")
-    assert time.monotonic() - begun < 1
     eventually(lambda: ("shifan", "east", "out") in hall.heard)
     hall.machine().refill()
     eventually(lambda: hall.heard[-1] == ("shifan", "east", "ok"))
@@ -196,10 +197,11 @@ def test_a_silent_printer_gets_nothing_and_fails(hall):
     assert hall.notebook.story == [(job, "failed", "no_answer")], "never sent"
 
 
-def test_a_cover_closed_in_time_costs_nobody_their_slip(hall):
+def test_a_cover_closed_in_time_costs_nobody_their_slip(open_hall, eventually):
+    hall = open_hall(Notebook(east=SIMULATED), patience=replace(QUICK, pauses=(0.1,) * 99))
     hall.machine().tell(Fault.COVER_OPEN)
     job = hall.queue()
-    time.sleep(0.08)
+    eventually(lambda: hall.heard[-1] == ("shifan", "east", "offline"))
     hall.machine().mend()
     assert hall.end(job) == ("printed", None)
 
@@ -210,31 +212,33 @@ def test_a_cover_left_open_fails_after_the_last_try(hall):
 
 
 def test_an_old_job_is_tried_once_and_a_stale_one_not_at_all(open_hall):
-    clock = [NOON]
-    hall = open_hall(Notebook(east=SIMULATED), now=lambda: clock[0])
-    clock[0] = NOON + timedelta(seconds=30)
+    clock = [NOON + timedelta(seconds=30)]
+    hall = open_hall(Notebook(east=SIMULATED), lambda: clock[0])
     assert hall.end(hall.queue(number="A001")) == ("printed", None)
+    printer, tries = hall.printers()["east"], []
+    print_slip = printer.print
+    printer.print = lambda *slip: tries.append(slip) or print_slip(*slip)
+    hall.machine().tell(Fault.COVER_OPEN)
+    assert hall.end(hall.queue(number="A002")) == ("failed", "cover_open")
+    assert len(tries) == 1
+    hall.machine().mend()
     clock[0] = NOON + timedelta(minutes=10)
-    assert hall.end(hall.queue(number="A002")) == ("failed", "too_old")
+    assert hall.end(hall.queue(number="A003")) == ("failed", "too_old")
     assert len(hall.paper()) == 1
 
 
 def test_a_dead_printer_delays_no_other(hall):
     hall.machine("east").tell(Fault.SILENT)
-    dead = [hall.queue("east") for _ in range(3)]
-    begun = time.monotonic()
+    dead = [hall.queue("east") for _ in range(5)]
     assert hall.end(hall.queue("west", number="B001")) == ("printed", None)
-    assert time.monotonic() - begun < 0.5
-    for job in dead:
-        hall.end(job)
+    assert hall.notebook.states[dead[-1]] is JobState.QUEUED
 
 
 def test_waking_never_waits_for_a_printer(hall):
     hall.machine().tell(Fault.SILENT)
-    begun = time.monotonic()
-    for _ in range(200):
-        hall.queue()
-    assert time.monotonic() - begun < 0.5
+    jobs = [hall.queue() for _ in range(200)]
+    assert hall.notebook.states[jobs[-1]] is JobState.QUEUED
+    assert hall.notebook.states[jobs[10]] is JobState.QUEUED, "far ahead of the printer"
 
 
 def test_what_was_sent_when_the_server_died_is_unknown_and_what_was_queued_is_printed(open_hall):
@@ -247,27 +251,27 @@ def test_what_was_sent_when_the_server_died_is_unknown_and_what_was_queued_is_pr
     assert [sheet.text.count("A001") for sheet in hall.paper()] == [0]
 
 
-def test_a_job_taken_away_before_it_leaves_is_not_printed(hall):
-    due = hall.notebook.due
+def test_a_job_that_another_server_took_is_not_printed(hall, eventually):
+    refused = []
 
-    def late(printer):
-        return [replace(job) for job in due(printer)]
-
-    def withdraw(job, state, problem=None):
-        hall.notebook.states[job.job] = JobState.PRINTED  # another server printed it
+    def mark(job, state, problem=None):
+        refused.append((job.job, state))
+        hall.notebook.states[job.job] = JobState.PRINTED
         return Notebook.mark(hall.notebook, job, state, problem)
 
-    hall.notebook.due, hall.notebook.mark = late, withdraw
-    hall.queue()
-    hall.notebook.mark = withdraw
-    time.sleep(0.3)
-    assert hall.paper() == []
+    hall.notebook.mark = mark
+    job = hall.queue()
+    eventually(lambda: refused)
+    del hall.notebook.mark
+    assert hall.end(hall.queue(number="A002")) == ("printed", None)
+    assert refused == [(job, JobState.SENT)]
+    assert [sheet.text.count("A001") for sheet in hall.paper()] == [0]
 
 
-def test_a_database_away_before_sending_means_nothing_is_sent(hall):
+def test_a_database_away_before_sending_means_nothing_is_sent(hall, eventually):
     hall.notebook.broken = {JobState.SENT}
     job = hall.queue()
-    time.sleep(0.3)
+    eventually(lambda: hall.notebook.stumbles > 2)
     assert hall.paper() == []
     hall.notebook.broken = set()
     assert hall.end(job) == ("printed", None)
@@ -277,8 +281,7 @@ def test_a_database_away_before_sending_means_nothing_is_sent(hall):
 def test_a_database_away_after_printing_is_waited_for_and_nothing_printed_twice(hall, eventually):
     hall.notebook.broken = {JobState.PRINTED}
     job = hall.queue()
-    eventually(hall.paper)
-    time.sleep(0.2)
+    eventually(lambda: hall.notebook.stumbles > 2)
     hall.notebook.broken = set()
     assert hall.end(job) == ("printed", None)
     assert len(hall.paper()) == 1
@@ -315,10 +318,11 @@ def test_a_printer_with_settings_nobody_can_use_fails_its_jobs(open_hall, eventu
 
 def test_a_printer_added_or_changed_while_open_is_used(hall, eventually):
     hall.notebook.accounts["north"] = PrinterAccount("shifan", SIMULATED)
-    old = hall.machine("east")
+    old = hall.printers()["east"]
     hall.notebook.accounts["east"] = PrinterAccount("shifan", SIMULATED | {"width": 58})
     hall.spool.refresh()
-    eventually(lambda: "north" in hall.printers() and hall.machine("east") is not old)
+    eventually(lambda: hall.printers().get("east") not in {None, old})
+    eventually(lambda: "north" in hall.printers())
     assert hall.end(hall.queue("north")) == ("printed", None)
     assert hall.end(hall.queue("east")) == ("printed", None)
     assert hall.paper("east")[0].width == 384
@@ -357,7 +361,7 @@ def test_stopping_finishes_the_slip_on_its_way_and_leaves_the_rest_queued(open_h
 def test_over_a_real_network_the_same_stories(open_hall, eventually):
     machine = VirtualPrinter(speed=1e6)
     with VirtualServer(machine) as server:
-        settings = {"driver": "escpos", "address": server.address, "patience": 0.3}
+        settings = {"driver": "escpos", "address": server.address, "patience": 1.0}
         hall = open_hall(Notebook(east=settings))
         assert hall.end(hall.queue()) == ("printed", None)
         machine.tell(Fault.CLOSING)
