@@ -120,7 +120,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> House:
 
 
 def _wsgi(app: Flask, settings: Settings) -> Callable[..., Any]:
-    wsgi: Callable[..., Any] = Gate(app.wsgi_app, settings.max_screens)
+    wsgi: Callable[..., Any] = Gate(security.protected(app.wsgi_app), settings.max_screens)
     if settings.trusted_proxies:
         near = settings.trusted_proxies
         wsgi = ProxyFix(wsgi, x_for=near, x_proto=near, x_host=near)
@@ -134,7 +134,6 @@ def _serve(
     for module in API_MODULES:
         import_module(f"server.api.{module}")  # each adds its rows to the table of routes
     problems.install(app)
-    security.install(app)
     app.register_blueprint(routes.blueprint(storage, settings))
     app.register_blueprint(operation.create(storage, audience.__len__, _demo_file(settings)))
     app.register_blueprint(visitor_page.create(settings.public_url))

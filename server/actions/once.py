@@ -36,7 +36,8 @@ class Answer:
 
 def once(storage: Storage, request: Request, act: Callable[[HallWork], Any]) -> Answer:
     """Do *act* in one transaction of the hall, or give again what it answered first."""
-    with storage.hall(request.hall, request.actor, request.id) as work:
+
+    def verb(work: HallWork) -> Answer:
         if request.id is None:
             return Answer(act(work))
         known = work.answers.first(request.id, request.fingerprint)
@@ -45,3 +46,5 @@ def once(storage: Storage, request: Request, act: Callable[[HallWork], Any]) -> 
         answer = act(work)
         work.answers.keep(request.id, request.fingerprint, {"answer": answer}, work.now)
         return Answer(answer)
+
+    return storage.act(request.hall, request.actor, request.id, verb)

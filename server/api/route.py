@@ -30,6 +30,9 @@ class Ask:
     who: Principal
     body: Any
     args: Mapping[str, str]
+    base_url: str  # how a phone reaches this server
+    path: str
+    request_id: str | None
 
     @property
     def actor(self) -> Actor:
@@ -37,15 +40,10 @@ class Ask:
         kind = "staff" if self.who.is_staff else "visitor" if self.who.ticket else "device"
         return Actor(kind, self.who.id)
 
-    @property
-    def base_url(self) -> str:
-        """How a phone reaches this server."""
-        return self.settings.public_url.rstrip("/") or request.host_url.rstrip("/")
-
     def once(self, hall: str, act: Callable[[HallWork], Any]) -> Answer:
         """Do *act* in the hall, once for each Idempotency-Key."""
-        what = [request.path, self.body.model_dump(mode="json") if self.body else None]
-        return once(self.storage, Request(hall, self.actor, _request_id(), what), act)
+        what = [self.path, self.body.model_dump(mode="json") if self.body else None]
+        return once(self.storage, Request(hall, self.actor, self.request_id, what), act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +142,12 @@ def _view(
         )
         check(who, route.may, path.get("hall"), path.get("window"))
         body = _parse(route.body)
-        reply = route.handler(Ask(storage, settings, pepper, who, body, request.args), **path)
+        base_url = settings.public_url or request.host_url
+        ask = Ask(
+            storage, settings, pepper, who, body, request.args,
+            base_url.rstrip("/"), request.path, _request_id(),
+        )  # fmt: skip
+        reply = route.handler(ask, **path)
         return respond(reply)
 
     return view

@@ -57,6 +57,17 @@ def run_many(connection: Connection, statement: Any, rows: Sequence[Mapping[str,
         run(connection, statement, row)
 
 
+def say(connection: Connection, command: str) -> None:
+    """A command without values or results: savepoints."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(command)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise _wrapped(connection, command, error) from error
+    finally:
+        cursor.close()
+
+
 def _plan(statement: Any, dialect: Dialect) -> _Plan:
     key = statement, dialect.name
     plan = _PLANS.get(key)

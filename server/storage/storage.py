@@ -2,7 +2,7 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,12 +16,24 @@ from server.domain.hall import Hall
 from server.storage import statements as sql
 from server.storage.furnishing import load
 from server.storage.people import Devices
-from server.storage.prepared import first, run
+from server.storage.prepared import first, run, say
 from server.storage.reading import HallReading
 from server.storage.tables import metadata
+from server.storage.together import Together, Turn
 from server.storage.work import HallWork
 
 T = TypeVar("T")
+
+
+class _Keyed(dict[str, Any]):
+    """Makes what is not there yet, knowing its name."""
+
+    def __init__(self, make: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> Any:
+        return self.setdefault(name, self._make(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,36 @@ class StoredEvent:
     kind: str
     data: dict[str, Any]
     actor: Actor
+
+
+class _Company:
+    """The commands of one transaction, one after the other."""
+
+    def __init__(
+        self, connection: Connection, hall: Hall, seq: int, now: Callable[[], datetime]
+    ) -> None:
+        self._connection = connection
+        self._hall = hall
+        self._now = now
+        self.seq = seq
+
+    def work(self, actor: Actor, request_id: str | None, verb: Callable[[HallWork], T]) -> T:
+        """One command; the sequence moves on only when it is through."""
+        work = HallWork(self._connection, self._hall, self.seq, self._now(), actor, request_id)
+        answer = verb(work)
+        work.flush()
+        self.seq = work.seq
+        return answer
+
+    def undoing(self, turn: Turn) -> None:
+        """A turn behind a savepoint: what it raises is its own."""
+        say(self._connection, "SAVEPOINT turn")
+        try:
+            turn.value = turn.verb(self)
+        except Exception as error:  # noqa: BLE001  raised again where the turn is waited for
+            turn.error = error
+            say(self._connection, "ROLLBACK TO SAVEPOINT turn")
+        say(self._connection, "RELEASE SAVEPOINT turn")
 
 
 class Storage:
@@ -56,6 +98,9 @@ class Storage:
         self._furnished: dict[str, Hall] = {}
         self._is_sqlite = engine.dialect.name == "sqlite"
         self._locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._together: dict[str, Together] = _Keyed(
+            lambda hall: Together(lambda turns: self._work_off(hall, turns))
+        )
         self._writers = engine.execution_options(writes=True)
         self._readers = (
             engine
@@ -78,9 +123,47 @@ class Storage:
             hall = self._furnishing(connection, hall_id, locked.version)
             work = HallWork(connection, hall, locked.last_seq, self.now(), actor, request_id)
             yield work
-            happened = work.flush()
-        if happened:
+            self._write_down(work)
+        if work.seq > locked.last_seq:
             self.on_commit(hall_id)
+
+    def act(
+        self, hall_id: str, actor: Actor, request_id: str | None, verb: Callable[[HallWork], T]
+    ) -> T:
+        """Do *verb* in the hall as `hall` does, sharing the transaction with others that wait.
+
+        *verb* may run on another command's thread. It must not furnish the hall.
+        """
+
+        def turn(company: _Company) -> T:
+            return company.work(actor, request_id, verb)
+
+        answer: T = self._together[hall_id].run(turn)
+        return answer
+
+    def _work_off(self, hall_id: str, turns: Sequence[Turn]) -> None:
+        """One transaction for all *turns*; each refused one is undone alone."""
+        with self.write(hall_id) as connection:
+            locked = first(connection, sql.lock_hall, {"hall": hall_id})
+            if locked is None:
+                raise NotFound(f"no hall {hall_id}")
+            hall = self._furnishing(connection, hall_id, locked.version)
+            company = _Company(connection, hall, locked.last_seq, self.now)
+            if len(turns) == 1:
+                turns[0].value = turns[0].verb(company)
+            else:
+                for turn in turns:
+                    company.undoing(turn)
+            if company.seq > locked.last_seq:
+                run(connection, sql.store_seq, {"hall": hall_id, "seq": company.seq})
+        if company.seq > locked.last_seq:
+            self.on_commit(hall_id)
+
+    def _write_down(self, work: HallWork) -> None:
+        before = work.seq - work.facts
+        work.flush()
+        if work.seq > before:
+            run(work.connection, sql.store_seq, {"hall": work.hall.id, "seq": work.seq})
 
     @contextmanager
     def write(self, hall_id: str = "") -> Iterator[Connection]:

@@ -258,8 +258,13 @@ class HallWork:
         )
         return self.seq
 
-    def flush(self) -> bool:
-        """Write tallies, facts and the sequence; tells whether anything happened."""
+    @property
+    def facts(self) -> int:
+        """How many facts were recorded."""
+        return len(self._lines)
+
+    def flush(self) -> None:
+        """Write tallies and facts; the sequence is stored by whoever holds the lock."""
         if self._deltas:
             rows = [
                 self._tally_row(day, queue) | dict(counts)
@@ -268,8 +273,6 @@ class HallWork:
             run_many(self.connection, sql.tally(self._dialect), rows)
         if self._lines:
             run_many(self.connection, sql.add_events, self._lines)
-            run(self.connection, sql.store_seq, {"hall": self.hall.id, "seq": self.seq})
-        return bool(self._lines)
 
     # inside
 

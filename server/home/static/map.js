@@ -18,8 +18,8 @@ export const PAGES = [
 /** The address of a page in a hall; `main` is the hall that a page takes by itself. */
 export function addressOf(page, hall, window, main) {
   const path = page.at(encodeURIComponent(window));
-  if (page.id === 'console') return path + '#/' + encodeURIComponent(hall) + '/live';
-  return hall === main ? path : path + '?hall=' + encodeURIComponent(hall);
+  if (hall === main) return path;
+  return page.id === 'console' ? path + '#/' + encodeURIComponent(hall) + '/live' : path + '?hall=' + encodeURIComponent(hall);
 }
 
 /** The demo's sign-ins that work in a hall, managers first: its own people, and administrators of all halls. */

@@ -27,7 +27,7 @@ export function Calls({ t, screen, zone }) {
   return html`
     <${Card} id="card-calls" title=${t('card.calls')}>
       ${all.length ? html`
-        <div class="scroll" tabindex="0" role="group" aria-labelledby="card-calls"><table class="grid calls">
+        <div class="scroll" tabindex="0" role="group" aria-labelledby="card-calls-title"><table class="grid calls">
           <thead><tr>
             <th scope="col">${t('col.time')}</th><th scope="col">${t('col.number')}</th><th scope="col">${t('col.to')}</th>
             <th scope="col">${t('col.state')}</th><th scope="col">${t('col.heard')}</th>

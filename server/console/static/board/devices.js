@@ -26,7 +26,7 @@ function Row({ t, device, hall, zone }) {
 
 function Rows({ rows, t, hall, zone }) {
   return html`
-    <div class="scroll" tabindex="0" role="group" aria-labelledby="card-devices"><table class="grid devices">
+    <div class="scroll" tabindex="0" role="group" aria-labelledby="card-devices-title"><table class="grid devices">
       <thead><tr><th scope="col">${t('col.device')}</th><th scope="col">${t('col.kind')}</th>
         <th scope="col">${t('col.health')}</th><th scope="col" class="number">${t('col.heartbeat')}</th></tr></thead>
       <tbody>${rows.map((device) => html`<${Row} key=${device.id} t=${t} device=${device} hall=${hall} zone=${zone} />`)}</tbody>

@@ -35,7 +35,7 @@ export function Lines({ t, language, screen, rules, hall }) {
   return html`
     <${Card} id="card-lines" title=${t('card.lines')}>
       ${all.length ? html`
-        <div class="scroll" tabindex="0" role="group" aria-labelledby="card-lines"><table class="grid lines">
+        <div class="scroll" tabindex="0" role="group" aria-labelledby="card-lines-title"><table class="grid lines">
           <thead><tr>
             <th scope="col">${t('col.line')}</th><th scope="col" class="number">${t('col.waiting')}</th>
             <th scope="col">${t('col.longest')}</th><th scope="col" class="number">${t('col.open_windows')}</th>

@@ -32,7 +32,7 @@ export function Windows({ t, screen, zone }) {
   return html`
     <${Card} id="card-windows" title=${t('card.windows')} aside=${all.length ? t('windows.staffed', staffed(all)) : ''}>
       ${all.length ? html`
-        <div class="scroll" tabindex="0" role="group" aria-labelledby="card-windows"><table class="grid windows">
+        <div class="scroll" tabindex="0" role="group" aria-labelledby="card-windows-title"><table class="grid windows">
           <thead><tr>
             <th scope="col">${t('col.window')}</th><th scope="col">${t('col.operator')}</th><th scope="col">${t('col.doing')}</th>
             <th scope="col" class="number">${t('col.number_now')}</th><th scope="col" class="number">${t('col.minutes')}</th>

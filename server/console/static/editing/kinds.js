@@ -161,10 +161,10 @@ function initial(field) {
 }
 
 function clean(value, field) {
-  if (typeof value === 'string') return value.trim();
   if (field.type === 'list') return (value || []).map((line) => line.trim()).filter(Boolean);
   if (field.type === 'rows') return (value || []).map((row) => body(row, field.columns));
-  return blank(value) ? initial(field) : value;
+  const said = typeof value === 'string' ? value.trim() : value;
+  return blank(said) ? initial(field) : said;
 }
 
 /** A new one in this hall: the next free letter, number, place in the order. */

@@ -4,8 +4,8 @@ import { html } from '/static/vendor/preact-standalone.js';
 
 export function Card({ id, title, aside, children }) {
   return html`
-    <section class=${'card panel ' + id} aria-labelledby=${id}>
-      <div class="card-head"><h2 id=${id}>${title}</h2>${aside && html`<p class="card-aside">${aside}</p>`}</div>
+    <section class=${'card panel ' + id} id=${id} aria-labelledby=${id + '-title'}>
+      <div class="card-head"><h2 id=${id + '-title'}>${title}</h2>${aside && html`<p class="card-aside">${aside}</p>`}</div>
       ${children}
     </section>`;
 }

@@ -4,7 +4,7 @@ export const shell = {
   'zh-CN': {
     title: '管理台 · 政务服务大厅', product: '政务服务大厅', console: '管理台', home: '返回页面总览', nav: '管理台导航',
     again: '重试', 'language.other': 'English', 'sign.out': '退出登录',
-    'signin.title': '登录管理台', 'signin.lead': '供大厅值班经理和系统管理员使用。', 'signin.username': '工号（用户名）',
+    'signin.title': '登录管理台', 'signin.lead': '供大厅值班经理和系统管理员使用。', 'signin.username': '用户名',
     'signin.password': '密码', 'signin.go': '登录', 'signin.again': '请重新登录',
     'signin.lapsed': '登录已超时。页面上未保存的内容都还在，登录后可以继续。',
     'signin.stranger': '这个账号没有管理权限。窗口人员请使用窗口终端；如需管理权限，请联系系统管理员。',
