@@ -109,7 +109,13 @@ def kiosk_screen(reading: HallReading) -> Json:
             if row.kind == "printer" and not row.revoked
         ],
         "failed_slips": [
-            {"ticket": s.ticket_id, "number": s.number, "state": s.state, "at": iso(s.at)}
+            {
+                "ticket": s.ticket_id,
+                "number": s.number,
+                "state": s.state,
+                "at": iso(s.at),
+                "printer": s.printer,
+            }
             for s in reading.slips_gone_wrong()
         ],
         "version": hall.version,

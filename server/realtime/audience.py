@@ -9,7 +9,9 @@ from server.api.access import May, Principal
 
 _ALARMS = {"device_revoked", "furnishing_changed"}
 NAMESPACES: Mapping[str, frozenset[str]] = {
-    "/kiosk": frozenset({"slip_printed", "slip_failed", "slip_unknown", *_ALARMS}),
+    "/kiosk": frozenset(
+        {"slip_printed", "slip_failed", "slip_unknown", "help_answered", *_ALARMS}
+    ),
     "/display": frozenset({"ticket_called", "ticket_resumed", *_ALARMS}),
     "/counter": frozenset(
         {
