@@ -1,7 +1,7 @@
 // What may be pressed: buttons light up by the moves of the ticket, and tell why when they are dark.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { against, againstMove, natural, target } from '../../counter/static/terminal/commands.js';
+import { against, againstMove, natural, target, waits } from '../../counter/static/terminal/commands.js';
 import { requests } from '../../counter/static/terminal/deeds.js';
 import { phaseOf } from '../../counter/static/terminal/session.js';
 import { reduceDesk } from '../../counter/static/terminal/desk.js';
@@ -38,7 +38,9 @@ test('while the page is not live nothing may be pressed but the help', () => {
 });
 
 test('while a press is under way nothing else may be pressed', () => {
-  assert.deepEqual(lit(press(deskWith(), 'next')), []);
+  const sent = press(deskWith(), 'next');
+  assert.deepEqual(lit(sent), []);
+  assert.deepEqual([waits(sent, 'choose'), waits(sent, 'finish'), waits(deskWith(), 'choose')], [true, false, false]);
 });
 
 test('the row of a waiting one may be called only when the window is free', () => {

@@ -65,5 +65,6 @@ test('a key that nobody mapped means nothing', () => {
 });
 
 test('caps are written as on the keyboard', () => {
-  assert.deepEqual([' ', 'r', 'F2', '/'].map(capText), ['空格', 'R', 'F2', '/']);
+  const t = (word) => `<${word}>`;
+  assert.deepEqual([' ', 'r', 'F2', '/'].map((key) => capText(key, t)), ['<key.space>', 'R', 'F2', '/']);
 });

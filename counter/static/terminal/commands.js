@@ -80,6 +80,11 @@ export function against(desk, command) {
   return aim.why || (DESK[command] ? DESK[command](desk.screen) : null);
 }
 
+// Whether a command only waits for the last one: it keeps its look then, so that nothing flickers at each press.
+export function waits(desk, command) {
+  return Boolean(desk.pending) && against(Object.assign({}, desk, { pending: null }), command) === null;
+}
+
 // The same for a button in a row: `move` on that ticket.
 export function againstMove(desk, ticket, move) {
   if (!desk.live.live || !desk.screen) return 'offline';

@@ -83,7 +83,7 @@ function pressed(desk, press, now) {
   const reason = reasonAgainst(desk, press);
   if (reason) return refusedHere(desk, press, reason, now);
   const last = { command: press.command, ticket: press.ticket, at: now };
-  return change(desk, { pending: press, last, refusal: null, note: null, now });
+  return change(desk, { pending: Object.assign({ at: now }, press), last, refusal: null, note: null, now });
 }
 
 // `which`: several could be meant; the first is picked, and the same key then acts on it.
@@ -149,7 +149,7 @@ function refused(desk, { id, refusal, now }) {
 function again(desk, now) {
   const press = desk.refusal && desk.refusal.press;
   if (!press || desk.pending) return desk;
-  return change(desk, { pending: press, refusal: null, now });
+  return change(desk, { pending: Object.assign({}, press, { at: now }), refusal: null, now });
 }
 
 function ask(desk, { dialog, now }) {

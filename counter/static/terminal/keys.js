@@ -51,8 +51,8 @@ export function meaning(event, { commands, letters, dialog }) {
   return { command, held: Boolean(event.repeat) };
 }
 
-// How a key is written on the screen.
-export function capText(key) {
-  if (key === ' ') return '空格';
+// How a key is written on the screen; `t` knows what Space is called.
+export function capText(key, t) {
+  if (key === ' ') return t('key.space');
   return key.length === 1 ? key.toUpperCase() : key;
 }

@@ -8,7 +8,7 @@ import { Dialog } from './dialog.js';
 const GROUPS = ['call', 'visit', 'desk', 'window'];
 
 function Caps({ keys, t }) {
-  return keys.map((key, index) => html`${index > 0 && html` <span class="keys-or">${t('keys.or')}</span> `}<kbd>${capText(key)}</kbd>`);
+  return keys.map((key, index) => html`${index > 0 && html` <span class="keys-or">${t('keys.or')}</span> `}<kbd>${capText(key, t)}</kbd>`);
 }
 
 function Group({ name, keymap, language, t }) {

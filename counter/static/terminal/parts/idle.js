@@ -7,9 +7,9 @@ import { serverNow } from '../desk.js';
 import { capText } from '../keys.js';
 import { serviceName } from './current.js';
 
-function cap(keymap, command) {
+function cap(keymap, command, t) {
   const binding = keymap.find((one) => one.command === command);
-  return binding ? capText(binding.keys[0]) : '';
+  return binding ? capText(binding.keys[0], t) : '';
 }
 
 function Away({ desk, keymap, t, zone }) {
@@ -20,7 +20,7 @@ function Away({ desk, keymap, t, zone }) {
       <p class="idle-state">${t(paused ? 'paused' : 'closed')}</p>
       ${paused && window.notice && html`<p class="idle-notice"><span>${t('on_boards')}</span> ${window.notice}</p>`}
       ${paused && window.until && html`<p class="idle-until">${t('back_at', { time: clock(window.until, zone) })}</p>`}
-      <p class="idle-help"><kbd>${cap(keymap, 'open')}</kbd> ${t(paused ? 'command.open_again' : 'command.open')}</p>
+      <p class="idle-help"><kbd>${cap(keymap, 'open', t)}</kbd> ${t(paused ? 'command.open_again' : 'command.open')}</p>
     </section>`;
 }
 
@@ -37,6 +37,6 @@ export function Idle({ desk, keymap, language, t, zone }) {
           <span>${t('next_is')}</span> <strong class="number">${next.number}</strong> ${serviceName(next, language)}
           <span> · ${t('waited', { n: span(waited(next, desk.at, serverNow(desk)), t) })}</span>
         </p>`}
-      ${waiting.total > 0 && html`<p class="idle-help"><kbd>${cap(keymap, 'next')}</kbd> ${t('command.next')}</p>`}
+      ${waiting.total > 0 && html`<p class="idle-help"><kbd>${cap(keymap, 'next', t)}</kbd> ${t('command.next')}</p>`}
     </section>`;
 }

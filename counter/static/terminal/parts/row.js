@@ -60,10 +60,8 @@ export function Row({ ticket, desk, hall, language, t, does }) {
     <li class=${`row ${open ? 'open' : ''}`} aria-current=${open ? 'true' : 'false'} data-ticket=${ticket.number}>
       <div class="row-line" onClick=${() => does.select(open ? null : ticket.id)}>
         <span class="row-number number">${ticket.number}</span>
-        <span class="row-service" title=${serviceName(ticket, language)}>
-          ${ticket.priority && html`<span class="row-priority" title=${priorityName(ticket, hall, language)}>${t('priority')}</span>`}
-          ${serviceName(ticket, language)}
-        </span>
+        ${ticket.priority && html`<span class="row-priority" title=${priorityName(ticket, hall, language)}>${t('priority')}</span>`}
+        <span class="row-service" title=${serviceName(ticket, language)}>${serviceName(ticket, language)}</span>
         <${Wait} ticket=${ticket} desk=${desk} t=${t} />
         ${first && button(first)}
         <${More} ticket=${ticket} open=${open} t=${t} does=${does} />

@@ -5,6 +5,8 @@ import { refusalText } from '/static/texts.js';
 import { clock } from '/static/format.js';
 import { placeOf } from '../desk.js';
 
+const SLOW_MS = 800; // an answer that comes sooner needs no words
+
 // The words of a refusal; times in it are written as the clock on the wall.
 export function wordsOf(refusal, t) {
   if (refusal.local) return t(`reason.${refusal.reason}`);
@@ -14,15 +16,18 @@ export function wordsOf(refusal, t) {
   return refusalText(t, { code: refusal.code, extras });
 }
 
-// `where`: bar, dialog or row; shows itself only where the refusal belongs.
+// `where`: bar, dialog or row; shows itself only where it belongs.
 export function Said({ desk, t, where, does }) {
-  if (placeOf(desk) !== where) return where === 'row' ? null : html`<div class="said" role="status"></div>`;
-  if (desk.refusal) return html`<${Refused} refusal=${desk.refusal} t=${t} does=${does} />`;
-  if (where === 'row' || !desk.note) return where === 'row' ? null : html`<div class="said" role="status"></div>`;
-  return html`
-    <div class="said good" role="status">
-      <p>${t(`note.${desk.note.key}`, { number: desk.note.number })}</p>
-    </div>`;
+  const here = placeOf(desk) === where;
+  if (here && desk.refusal) return html`<${Refused} refusal=${desk.refusal} t=${t} does=${does} />`;
+  if (where === 'row') return null;
+  const word = here ? goodWord(desk, t) : '';
+  return html`<div class=${`said ${word && desk.note ? 'good' : ''}`} role="status">${word && html`<p>${word}</p>`}</div>`;
+}
+
+function goodWord(desk, t) {
+  if (desk.pending && desk.now - desk.pending.at > SLOW_MS) return t('sent');
+  return desk.note ? t(`note.${desk.note.key}`, { number: desk.note.number }) : '';
 }
 
 function Refused({ refusal, t, does }) {
@@ -30,7 +35,7 @@ function Refused({ refusal, t, does }) {
   return html`
     <div class=${`said ${refusal.local ? 'warn' : 'bad'}`} role="alert">
       <p><strong>${command}</strong> ${wordsOf(refusal, t)}</p>
-      ${refusal.code === 'network' && html`
+      ${refusal.code === 'network' && refusal.press && html`
         <button type="button" class="button" onClick=${does.again}>${t('retry')}</button>`}
       ${!refusal.local && html`
         <button type="button" class="button quiet" onClick=${does.dismiss}>${t('dismiss')}</button>`}

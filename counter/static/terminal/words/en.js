@@ -1,7 +1,7 @@
 // What the terminal says in English; the same keys as in Chinese.
 
 const commands = {
-  next: 'Call next', finish_next: 'Finish, call next', recall: 'Call again', choose: 'Call chosen', start: 'Start', finish: 'Finish',
+  next: 'Call next', finish_next: 'Finish, call next', recall: 'Call again', choose: 'Pick', start: 'Start', finish: 'Finish',
   miss: 'No show', hold: 'Hold', resume: 'Resume', return: 'Return', transfer: 'Transfer', cancel: 'Cancel ticket',
   reprint: 'Reprint slip', find: 'Look up', issue: 'Issue number', answer: 'On my way', pause: 'Pause', open: 'Open', close: 'Close window',
   window: 'Window…', keys: 'Keys', open_again: 'Resume work', sign_out: 'Sign out', strip: 'Strip view', full: 'Full page',
@@ -80,7 +80,7 @@ const desk = {
   neither_used: 'Neither confirmed: call by voice, or mark as no show',
   all_lines: 'All', list_waiting: 'Waiting', list_held: 'On hold', list_absent: 'Missed', none_held: 'Nobody is on hold',
   none_absent: 'Nobody was missed', none_waiting: 'Nobody is waiting', first_of: 'The first {n}, in the order of calling',
-  overdue: 'overdue', more: 'More', less: 'Less', selected: '{number} picked',
+  overdue: 'late', more: 'More', less: 'Less', selected: '{number} picked',
   paused: 'Paused', closed: 'Window closed', back_at: 'back at {time}', on_boards: 'The boards show',
  
   served_today: '{n} served today', invite: 'The evaluator asks {number}', invite_left: '{n} s left', rated: '{number} has rated ({time})',
@@ -113,7 +113,7 @@ const dialogs = {
   'window.free': 'free', 'window.mine': 'this one', 'window.used_by': '{name} is there', 'window.current': 'Deal with {number} first.',
   'keys.title': 'Keys', 'keys.letters': 'Single letters and Space are keys', 'keys.letters_hint': 'When off, only the F keys work: for windows where one types in the business system beside.',
   'keys.sound': 'A soft bell when somebody begins to wait and the window is idle', 'keys.arrows': 'Pick in the lists', 'keys.escape': 'Close a dialog, unpick', 'keys.language': 'Language',
-  'keys.call': 'Calling', 'keys.visit': 'Visit', 'keys.desk': 'Tickets', 'keys.window': 'Window', 'keys.or': 'or',
+  'keys.call': 'Calling', 'keys.visit': 'Visit', 'keys.desk': 'Tickets', 'keys.window': 'Window', 'keys.or': 'or', 'key.space': 'Space',
   other_reason: 'Other (please say)', reason: 'Reason', no_match: 'Nothing like it', close: 'Close', give_up: 'Back', pick_first: 'Choose one first',
   needs_reason: 'Choose or write a reason',
 };

@@ -113,7 +113,7 @@ const dialogs = {
   'window.free': '空闲', 'window.mine': '当前窗口', 'window.used_by': '{name} 在用', 'window.current': '请先处理当前号 {number}。',
   'keys.title': '快捷键', 'keys.letters': '使用单个字母和空格作快捷键', 'keys.letters_hint': '关闭后只有 F 键有效，适合常在旁边的业务系统里打字的窗口。',
   'keys.sound': '窗口空闲而有人开始等候时，响一声', 'keys.arrows': '在列表里上下选择', 'keys.escape': '关闭对话框、取消选择', 'keys.language': '语言',
-  'keys.call': '叫号', 'keys.visit': '办理', 'keys.desk': '号票', 'keys.window': '窗口', 'keys.or': '或',
+  'keys.call': '叫号', 'keys.visit': '办理', 'keys.desk': '号票', 'keys.window': '窗口', 'keys.or': '或', 'key.space': '空格',
   other_reason: '其他（请写明）', reason: '原因', no_match: '没有匹配的项', close: '关闭', give_up: '取消', pick_first: '请先选择',
   needs_reason: '请选择或写明原因',
 };
