@@ -6,7 +6,7 @@ import { FAULTS, isOn, isWell, paperWords, pictureAddress, slipWords } from './t
 function Fault({ printer, row, tell }) {
   const on = isOn(printer, row.fault);
   return html`<button type="button" class=${`button fault${on ? ' on' : ''}`} aria-pressed=${String(on)}
-    title=${row.english} onClick=${() => tell(printer.id, row.fault, !on)}>${row.text}</button>`;
+    title=${row.english} onClick=${() => tell(printer.id, row.fault, !on)}>${on && html`<span aria-hidden="true">✓ </span>`}${row.text}</button>`;
 }
 
 // The picture of a slip; its words where the server has no font to draw with.

@@ -32,7 +32,7 @@ function Refused({ refusal }) {
 export function Printers() {
   const [printers, setPrinters] = useState(null);
   const [refusal, setRefusal] = useState(null);
-  const [state, setState] = useState({ live: true, since: new Date() });
+  const [state, setState] = useState({ live: true, started: false, since: new Date() });
   const asker = useRef(null);
 
   const look = useCallback(async () => {
@@ -40,10 +40,10 @@ export function Printers() {
       const answer = await intents({}).get('printers');
       setPrinters(answer.printers);
       setRefusal(null);
-      setState({ live: true, since: new Date() });
+      setState({ live: true, started: true, since: new Date() });
     } catch (problem) {
       if (problem.status >= 400 && problem.status < 500) setRefusal(problem);
-      else setState((was) => ({ live: false, since: was.since }));
+      else setState((was) => ({ live: false, started: was.started, since: was.since }));
     }
   }, []);
 
