@@ -1,6 +1,7 @@
 """The spool: a thread a printer, so that no printer delays another, and none delays a ticket."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
@@ -70,7 +71,8 @@ class Spool:
             ]
 
     def stop(self, seconds: float = 5.0) -> None:
-        """Finish what is on its way, begin nothing new; waits at most so long."""
+        """Finish what is on its way, begin nothing new; waits at most so long in all."""
+        end = time.monotonic() + seconds
         self._stopping.set()
         self._bell.set()
         if self._thread.ident is not None:
@@ -80,7 +82,7 @@ class Spool:
         for worker in workers:
             worker.stop()
         for worker in workers:
-            worker.join(seconds)
+            worker.join(max(0.0, end - time.monotonic()))
 
     def _run(self) -> None:
         while not self._stopping.is_set():
