@@ -113,6 +113,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> House:
     )
     storage.on_commit = feed.wake
     feed.listen(_wake_spool(spool))
+    feed.listen(_watch_devices(storage))
     for namespace in NAMESPACES:
         sockets.on_namespace(HallNamespace(namespace, storage, audience, feed, draw))
     _serve(app, storage, settings, audience, spool)
@@ -187,6 +188,16 @@ def _wake_spool(spool: Spool) -> Callable[[Mapping[str, Any]], None]:
             spool.wake()
         elif event["data"].get("what") in {"printer", "device"}:
             spool.refresh()
+
+    return hear
+
+
+def _watch_devices(storage: Storage) -> Callable[[Mapping[str, Any]], None]:
+    """What another process changed is in the log, too."""
+
+    def hear(event: Mapping[str, Any]) -> None:
+        if event["kind"] in {"device_enrolled", "device_revoked", "furnishing_changed"}:
+            storage.devices_version += 1
 
     return hear
 

@@ -106,6 +106,7 @@ export function Kiosk(given) {
   const view = {
     t, language: state.language, elder: state.elder, hall, screen, now, zone: hall.time_zone, counts: counted(),
     printer: printerState(screen, given.printer),
+    ownPrinter: given.printer,
   };
   const service = serviceOf(hall, state.service);
   const step = !service && NEED_SERVICE.includes(state.step) ? 'welcome' : state.step;

@@ -3,6 +3,7 @@
 import hmac
 from datetime import timedelta
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from server.api.access import NOBODY, Principal, Role
 from server.domain.errors import CsrfMissing, NotSignedIn, TokenRevoked
@@ -18,14 +19,37 @@ IDLE_LIMIT = timedelta(minutes=30)  # standards.md 3.3: 10-30 minutes
 DEVICE_PREFIX = "dev."
 
 
-def by_token(storage: Storage, token: str) -> Principal:
-    """A device or integration by its token, a visitor by the token in the slip's QR."""
-    with storage.read() as connection:
-        if token.startswith(DEVICE_PREFIX):
-            device = Devices(connection).by_token(key_of(token))
+class KnownDevices:
+    """Devices by their token, kept in mind until any device of this server changes."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._version = -1
+        self._by_key: dict[str, Principal] = {}
+
+    def find(self, token: str) -> Principal:
+        version = self._storage.devices_version
+        if version != self._version:
+            self._by_key, self._version = {}, version
+        key = key_of(token)
+        known = self._by_key
+        if key not in known:
+            with self._storage.read() as connection:
+                device = Devices(connection).by_token(key)
             if device is None or device.revoked:
                 raise TokenRevoked("no device has this token")
-            return of_device(device)
+            known[key] = of_device(device)
+        return known[key]
+
+
+_known: WeakKeyDictionary[Storage, KnownDevices] = WeakKeyDictionary()
+
+
+def by_token(storage: Storage, token: str) -> Principal:
+    """A device or integration by its token, a visitor by the token in the slip's QR."""
+    if token.startswith(DEVICE_PREFIX):
+        return _known.setdefault(storage, KnownDevices(storage)).find(token)
+    with storage.read() as connection:
         ticket = ticket_of_token(connection, token)
     if ticket is None:
         raise TokenRevoked("no ticket has this token")

@@ -169,11 +169,16 @@ class Ticket:
     def cancel(self, now: datetime) -> None:
         """Nobody will serve this ticket any more."""
         self._go(Move.CANCEL)
+        self._stop_waiting(now)
         self.finished_at = now
 
     def end_day(self, now: datetime) -> None:
-        """The day is over: whatever was still open is cancelled, in whatever state it stood."""
+        """The day is over: whatever was still open is cancelled, in whatever state it stood.
+
+        When the visitor gave up nobody knows, so the last stretch is not counted as waiting.
+        """
         self.state = State.CANCELLED
+        self.waiting_since = None
         self.finished_at = now
 
     def transfer(self, queue: str, rank: Rank, place: int, now: datetime, today: date) -> None:

@@ -81,6 +81,7 @@ class Devices:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.changed = False
 
     def by_token(self, key: str) -> Any | None:
         return first(self._connection, sql.device_by_token, {"token": key})
@@ -108,8 +109,11 @@ class Devices:
             "health": {},
         }  # fmt: skip
         self._connection.execute(insert(devices), blank | dict(row))
+        self.changed = True
 
     def set(self, device_id: str, **values: Any) -> None:
+        """Change some columns; whoever keeps devices in mind must read them again."""
+        self.changed = True
         self._connection.execute(update(devices).where(devices.c.id == device_id).values(**values))
 
     def tell_health(self, device_id: str, health: Mapping[str, Any], now: datetime) -> None:

@@ -184,9 +184,7 @@ def heads(dialect: str, at_most: int = 1) -> Any:
     )
 
 
-@cache
-def tally(dialect: str) -> Any:
-    """Add deltas to a queue's tally of the day, making the row when it is the first."""
+def _add_to_tally(dialect: str) -> Any:
     make = sqlite.insert if dialect == "sqlite" else postgresql.insert
     row = make(tallies)
     sums = {name: tallies.c[name] + row.excluded[name] for name in ("serial", *COUNTS)}
@@ -194,9 +192,18 @@ def tally(dialect: str) -> Any:
 
 
 @cache
+def tally(dialect: str) -> Any:
+    """Add deltas to a queue's tally of the day, making the row when it is the first."""
+    return _add_to_tally(dialect)
+
+
+@cache
 def tally_returning(dialect: str) -> Any:
-    """The same, and tell how the queue stands now."""
-    return tally(dialect).returning(
+    """The same, and tell how the queue stands now.
+
+    Made anew, not from `tally`: a statement that was used once remembers that it returns nothing.
+    """
+    return _add_to_tally(dialect).returning(
         tallies.c.serial, tallies.c.waiting, tallies.c.privileged,
         tallies.c.pace_seconds, tallies.c.pace_count,
     )  # fmt: skip

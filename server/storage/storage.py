@@ -58,12 +58,14 @@ class _Company:
         self._hall = hall
         self._now = now
         self.seq = seq
+        self.devices_changed = False
 
     def work(self, actor: Actor, request_id: str | None, verb: Callable[[HallWork], T]) -> T:
         """One command; the sequence moves on only when it is through."""
         work = HallWork(self._connection, self._hall, self.seq, self._now(), actor, request_id)
         answer = verb(work)
         work.flush()
+        self.devices_changed |= work.devices.changed
         self.seq = work.seq
         return answer
 
@@ -95,6 +97,7 @@ class Storage:
         self.engine = engine
         self.now = now
         self.on_commit = on_commit
+        self.devices_version = 0  # moves on whenever a device may have changed
         self._furnished: dict[str, Hall] = {}
         self._is_sqlite = engine.dialect.name == "sqlite"
         self._locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
@@ -124,6 +127,8 @@ class Storage:
             work = HallWork(connection, hall, locked.last_seq, self.now(), actor, request_id)
             yield work
             self._write_down(work)
+        if work.devices.changed:
+            self.devices_version += 1
         if work.seq > locked.last_seq:
             self.on_commit(hall_id)
 
@@ -156,6 +161,7 @@ class Storage:
                     company.undoing(turn)
             if company.seq > locked.last_seq:
                 run(connection, sql.store_seq, {"hall": hall_id, "seq": company.seq})
+        self.devices_version += company.devices_changed
         if company.seq > locked.last_seq:
             self.on_commit(hall_id)
 

@@ -20,7 +20,8 @@ function FailedSlips({ view, slips, copying, act }) {
 }
 
 export function Notices({ view, state, act }) {
-  const slips = (view.screen && view.screen.failed_slips) || [];
+  const failed = (view.screen && view.screen.failed_slips) || [];
+  const slips = failed.filter((slip) => slip.printer === view.ownPrinter);
   const broken = TROUBLE.includes(view.printer);
   return html`<div class="notices">
     ${view.hall.notice && html`<p class="notice plain" lang="zh-CN">${view.hall.notice}</p>`}

@@ -7,15 +7,34 @@ import { before, dayStart, empty, pick, step } from '../logic/pages.js';
 import { FactRow } from './fact-row.js';
 import { Filters } from './filters.js';
 
+const CALM_MS = 1000;
 const ENOUGH = 40;
 const AT_ONCE = 300;
+
+/** Facts that happened since: asked for when the hall's sequence has moved on, a second's worth at a time. */
+function useNewer({ ask, path, log, seq, dispatch }) {
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (log.last === null || seq <= log.last) return undefined;
+    const timer = setTimeout(async () => {
+      try {
+        const answer = await ask.get(path + '?after=' + log.last + '&limit=500');
+        dispatch({ type: 'newer', events: answer.events, lastSeq: answer.last_seq });
+      } catch (refusal) {
+        console.warn('log', refusal.code);
+        setTries(tries + 1);
+      }
+    }, CALM_MS);
+    return () => clearTimeout(timer);
+  }, [seq > (log.last || 0), log.last, tries]);
+}
 
 /** Pages of the log, asked for backwards; facts that happen meanwhile come on top. */
 function usePages({ ask, hall, hearing }) {
   const [log, dispatch] = useReducer(step, null, empty);
+  const path = '/api/halls/' + encodeURIComponent(hall.id) + '/events';
   const more = useCallback(async (now) => {
     dispatch({ type: 'asked' });
-    const path = '/api/halls/' + encodeURIComponent(hall.id) + '/events';
     try {
       const lastSeq = now.first === null ? (await ask.get(path + '?after=0&limit=1')).last_seq : 0;
       const { after, limit } = before(now, lastSeq);
@@ -26,7 +45,7 @@ function usePages({ ask, hall, hearing }) {
     }
   }, [ask, hall.id]);
   useEffect(() => { more(empty()); }, [more]);
-  useEffect(() => hearing.listen((event) => dispatch({ type: 'happened', event })), []);
+  useNewer({ ask, path, log, seq: hearing.seq, dispatch });
   return { log, more: () => more(log) };
 }
 

@@ -28,10 +28,14 @@ const STEPS = {
       failed: null,
     });
   },
-  happened: (log, { event }) => {
-    const last = Math.max(log.last || 0, event.seq);
-    if (!event.kind || log.events.some((one) => one.seq === event.seq)) return Object.assign({}, log, { last });
-    return Object.assign({}, log, { events: sorted(log.events.concat([event])), last });
+  newer: (log, { events, lastSeq }) => {
+    const known = new Set(log.events.map((event) => event.seq));
+    const fresh = events.filter((event) => event.kind && !known.has(event.seq));
+    const reached = events.length ? events[events.length - 1].seq : lastSeq;
+    return Object.assign({}, log, {
+      events: fresh.length ? sorted(log.events.concat(fresh)) : log.events,
+      last: Math.max(log.last || 0, reached),
+    });
   },
 };
 

@@ -83,7 +83,7 @@ export function Field({ field, value, problem, at, clash, options, t, onChange, 
   if (field.type === 'bool') return Tick({ field, label, value, change, attributes, notes });
   const many = ['several', 'list', 'rows'].includes(field.type);
   const Drawn = DRAWN[field.type] || Line;
-  const words = html`${label}${field.required && html`<span class="needed" title=${t('needed')}>*</span>`}`;
+  const words = html`${label}${field.required && html`<span class="needed" title=${t('needed')}></span>`}`;
   const inner = html`<${Drawn} field=${field} value=${value} options=${options} change=${change} attributes=${attributes}
     t=${t} label=${label} at=${at} />`;
   const wide = field.wide || field.type === 'area' || field.type === 'list' ? ' wide' : '';

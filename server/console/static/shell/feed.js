@@ -1,4 +1,4 @@
-// What the page hears of its hall: the manager's screen, whether it is live, and each event for whoever listens.
+// What the page hears of its hall: the manager's screen, its place in the log, and whether it is live.
 
 import { useEffect, useMemo, useRef, useState } from '/static/vendor/preact-standalone.js';
 import { connect } from '/static/feed.js';
@@ -7,7 +7,7 @@ import { aged } from '../logic/board.js';
 const TICK_MS = 5000;
 const LAPSED = ['not_signed_in', 'token_revoked'];
 
-const NOTHING = { screen: null, at: 0 };
+const NOTHING = { screen: null, seq: 0, at: 0 };
 
 /** Seconds since the screen came, for as long as the page is live; a lost page stands still and says so. */
 function useAge(at, live) {
@@ -21,36 +21,28 @@ function useAge(at, live) {
   return Math.max(0, Math.floor((now - at) / 1000));
 }
 
-/** {screen, state, listen(fn) → stop}. `busy`: the page must not reload itself now. */
+/** {screen, seq, state}. `busy`: the page must not reload itself now. */
 export function useFeed({ me, hallId, onLapsed, onEvent, busy }) {
   const [heard, setHeard] = useState(NOTHING);
   const [state, setState] = useState(null);
-  const listeners = useRef(new Set());
   const given = useRef({});
   given.current = { onLapsed, onEvent, busy };
   useEffect(() => {
     if (!hallId) return undefined;
     setHeard(NOTHING);
-    const take = (message) => setHeard({ screen: message.screen, at: Date.now() });
+    const take = (message) => setHeard({ screen: message.screen, seq: message.seq, at: Date.now() });
     const feed = connect({
       namespace: 'manager', hall: hallId, csrf: me.csrf,
       onSnapshot: take,
       onScreen: take,
       onState: setState,
-      onEvent: (event) => {
-        given.current.onEvent(event);
-        listeners.current.forEach((listener) => listener(event));
-      },
+      onEvent: (event) => given.current.onEvent(event),
       onRefused: (code) => { if (LAPSED.includes(code)) given.current.onLapsed(); },
       idle: () => !given.current.busy,
     });
     return () => feed.close();
   }, [hallId, me.csrf]);
-  const listen = (listener) => {
-    listeners.current.add(listener);
-    return () => listeners.current.delete(listener);
-  };
   const seconds = useAge(heard.at, Boolean(state && state.live));
   const screen = useMemo(() => heard.screen && aged(heard.screen, seconds), [heard, seconds]);
-  return { state, listen, screen };
+  return { state, screen, seq: heard.seq };
 }
