@@ -50,7 +50,7 @@ class RunningHall:
         if database:
             self.environment["HALL_DATABASE"] = database
         self.log = data.with_suffix(".log")
-        self.process = None
+        self.process, self.wires = None, []
 
     def start(self):
         options = ["--data", str(self.data), "--port", str(self.port)]
@@ -80,6 +80,8 @@ class RunningHall:
 
     def stop(self):
         self.signal(signal.SIGTERM)
+        while self.wires:
+            self.wires.pop().close()
 
     def signal(self, number):
         if self.process and self.process.poll() is None:
@@ -101,7 +103,9 @@ class RunningHall:
         return self.demo["hall"]
 
     def intents(self, token=None, **how):
-        return Intents(self.url, token, **how)
+        wire = Intents(self.url, token, **how)
+        self.wires.append(wire)
+        return wire
 
     def client(self, token=None, hall=None, **how):
         """A device of this hall that talks the contract: by its kind's name, or by its token."""
@@ -186,8 +190,12 @@ class Listener:
         """The newest whole picture it was sent."""
         return max([*self.snapshots, *self.screens], key=lambda m: m["seq"])["screen"]
 
-    def catch_up(self, seq, seconds=10.0):
-        wait_until(lambda: (self.feed.last or 0) >= seq, seconds, f"event {seq}")
+    def catch_up(self, log, seconds=10.0):
+        """Wait until it heard the last call of a history; other facts may not concern it."""
+        calls = [e["seq"] for e in log if e["kind"] in {"ticket_called", "ticket_resumed"}]
+        wait_until(
+            lambda: any(e["seq"] == calls[-1] for e in self.events), seconds, f"call {calls[-1]}"
+        )
 
 
 class Postgres:

