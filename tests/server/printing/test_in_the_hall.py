@@ -6,10 +6,11 @@ import pytest
 class Floor:
     """A running hall, its kiosk, and its simulated printer."""
 
-    def __init__(self, hall):
+    def __init__(self, hall, eventually):
         self.hall, self.kiosk = hall, hall.client("kiosk")
         self.page = hall.intents()
         self.service = next(iter(hall.services().values()))
+        eventually(lambda: self.printers, 30.0, "the printer")
 
     def suffer(self, fault, *, on=True):
         path = f"/printers/simulated/{self.printer['id']}/faults"
@@ -19,9 +20,14 @@ class Floor:
         return self.suffer(None)
 
     @property
-    def printer(self):
+    def printers(self):
         found = self.page.get("/printers/simulated/printers")["printers"]
-        return next(printer for printer in found if printer["hall"] == self.hall.id)
+        return [printer for printer in found if printer["hall"] == self.hall.id]
+
+    @property
+    def printer(self):
+        [printer] = self.printers
+        return printer
 
     def paper(self, number):
         return [slip for slip in self.printer["slips"] if number in slip["text"].splitlines()]
@@ -32,8 +38,7 @@ class Floor:
 
 @pytest.fixture
 def floor(hall, eventually):
-    floor = Floor(hall)
-    eventually(lambda: floor.page.get("/printers/simulated/printers")["printers"])
+    floor = Floor(hall, eventually)
     floor.mend()
     return floor
 
@@ -70,8 +75,7 @@ def test_without_paper_the_number_stands_and_everybody_is_told(floor, hall, even
 
 def test_a_power_cut_between_sent_and_printed_leaves_it_unknown_and_unprinted(launch, eventually):
     hall = launch()
-    floor = Floor(hall)
-    eventually(lambda: floor.page.get("/printers/simulated/printers")["printers"])
+    floor = Floor(hall, eventually)
     floor.suffer("slow")
     sent, waiting = floor.kiosk.issue(floor.service), floor.kiosk.issue(floor.service)
     eventually(lambda: floor.slip(sent)["state"] == "sent")
