@@ -4,6 +4,7 @@ import { test } from "node:test";
 import {
   aged, alerts, devices, lines, percent, ratings, staffed, troubles, urgency, windows,
 } from "../../server/console/static/logic/board.js";
+import { outdated, overlay, sign } from "../../server/console/static/logic/house.js";
 
 const RULES = { amber_minutes: 15, red_minutes: 30 };
 
@@ -109,4 +110,33 @@ test("waits go on between screens, and nobody's wait stays nobody's", () => {
   assert.deepEqual(later.lines.map((line) => line.longest_wait_seconds), [120, null]);
   assert.equal(screen.totals.longest_wait_seconds, 50);
   assert.equal(aged(screen, 0), screen);
+});
+
+const HALL = { version: 4, opening: { open: true, closes_at: "2026-11-22T04:00:00Z", opens_at: null } };
+const SCREEN = { version: 4, open: true, now: "2026-11-22T02:00:00Z", devices: [{ id: "b", online: true, enrolled: true, name: "屏" }] };
+const BOXES = [{ id: "b", online: false, enrolled: false, name: "综合屏", settings: { voice: true } }];
+const screen = (news) => Object.assign({}, SCREEN, news);
+
+test("devices are named by the furnishing and live by the screen", () => {
+  const [box] = overlay(BOXES, SCREEN);
+  assert.deepEqual([box.name, box.online, box.enrolled, box.settings.voice], ["综合屏", true, true, true]);
+  assert.equal(overlay(BOXES, null), BOXES);
+  assert.deepEqual(overlay(BOXES, screen({ devices: [] })), BOXES);
+});
+
+test("the furnishing is read again when it changed, when a device came, when the hall opened or closed", () => {
+  assert.equal(outdated(HALL, BOXES, SCREEN), false);
+  assert.equal(outdated(HALL, BOXES, screen({ version: 5 })), true);
+  assert.equal(outdated(HALL, BOXES, screen({ open: false })), true);
+  assert.equal(outdated(HALL, BOXES, screen({ now: "2026-11-22T04:00:00Z" })), true);
+  assert.equal(outdated(HALL, BOXES, screen({ devices: SCREEN.devices.concat([{ id: "new" }]) })), true);
+  assert.equal(outdated(HALL, BOXES, screen({ devices: [] })), true);
+  assert.equal(outdated(null, [], SCREEN), false);
+});
+
+test("one reading for one change, however often the screen comes", () => {
+  assert.equal(sign(HALL, SCREEN), sign(HALL, screen({ now: "2026-11-22T02:00:05Z" })));
+  assert.notEqual(sign(HALL, SCREEN), sign(HALL, screen({ version: 5 })));
+  assert.notEqual(sign(HALL, SCREEN), sign(HALL, screen({ now: "2026-11-22T04:00:05Z" })));
+  assert.equal(sign(null, SCREEN), null);
 });

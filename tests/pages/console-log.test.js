@@ -92,11 +92,11 @@ test("a hall where nothing ever happened asks for nothing", () => {
 
 test("what happens meanwhile comes on top, once; holes are not shown", () => {
   let log = step(empty(), { type: "page", events: range(1, 5), after: 0, dayStart: DAY });
-  log = step(log, { type: "happened", event: at(6) });
-  log = step(log, { type: "happened", event: at(6) });
-  log = step(log, { type: "happened", event: { seq: 7, kind: null } });
+  log = step(log, { type: "newer", events: [at(6)], lastSeq: 6 });
+  log = step(log, { type: "newer", events: [at(6), { seq: 7, kind: null }], lastSeq: 9 });
   assert.deepEqual(log.events.map((one) => one.seq), [6, 5, 4, 3, 2, 1]);
   assert.equal(log.last, 7);
+  assert.equal(step(log, { type: "newer", events: [], lastSeq: 9 }).last, 9);
 });
 
 test("a failed page can be asked again", () => {

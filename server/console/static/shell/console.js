@@ -1,6 +1,6 @@
 // Console: one hall at a time; the side bar, the top bar, and the section one is in.
 
-import { html, useCallback, useState } from '/static/vendor/preact-standalone.js';
+import { html, useState } from '/static/vendor/preact-standalone.js';
 import { LiveBar } from '/static/live.js';
 import { Board } from '../board/board.js';
 import { Furnish } from '../furnish/furnish.js';
@@ -8,7 +8,7 @@ import { hallOf } from '../logic/session.js';
 import { Log } from '../log/log.js';
 import { Confirm } from '../parts/confirm.js';
 import { useFeed } from './feed.js';
-import { useHalls, useHouse } from './house.js';
+import { useHalls, useHouse, useLiving } from './house.js';
 import { useRoute } from './route.js';
 import { SideBar } from './side-bar.js';
 import { TopBar } from './top-bar.js';
@@ -30,10 +30,10 @@ export function Console({ t, language, me, ask, onLapsed, onLanguage, onLeave })
   const { route, go, asked, leave, stay } = useRoute(dirty);
   const halls = useHalls(ask, me);
   const hallId = hallOf(me, route, halls);
-  const house = useHouse(ask, hallId);
-  const hearing = useFeed({ me, hallId, onLapsed, onEvent: house.onEvent, busy: dirty });
-  const onSave = useCallback(house.reload, [hallId]);
-  const shared = { t, language, me, ask, hall: house.hall, house, hearing, route, go, onSave, onDirty: setDirty };
+  const read = useHouse(ask, hallId);
+  const hearing = useFeed({ me, hallId, onLapsed, onEvent: read.onEvent, busy: dirty });
+  const house = useLiving(read, hearing.screen);
+  const shared = { t, language, me, ask, hall: house.hall, house, hearing, route, go, onDirty: setDirty };
   const zone = house.hall && house.hall.time_zone;
   return html`
     <div class="console">

@@ -1,6 +1,7 @@
 // The hall's furnishing as the page keeps it: read once, read again when something in it changed.
 
-import { useCallback, useEffect, useRef, useState } from '/static/vendor/preact-standalone.js';
+import { useCallback, useEffect, useMemo, useRef, useState } from '/static/vendor/preact-standalone.js';
+import { outdated, overlay, sign } from '../logic/house.js';
 
 const CHANGES = ['furnishing_changed', 'device_enrolled', 'device_revoked', 'printer_changed'];
 const CALM_MS = 400;
@@ -53,4 +54,11 @@ export function useHouse(ask, id) {
     now.current.timer = setTimeout(reload, CALM_MS);
   }, [reload]);
   return Object.assign({ reload, onEvent }, house);
+}
+
+/** The house with its devices as the screen sees them; reads it again when the screen knows of another furnishing. */
+export function useLiving(house, screen) {
+  const { hall, devices, reload } = house;
+  useEffect(() => { if (outdated(hall, devices, screen)) reload(); }, [sign(hall, screen)]);
+  return useMemo(() => Object.assign({}, house, { devices: overlay(devices, screen) }), [hall, devices, house.operators, house.refusal, screen]);
 }

@@ -3,10 +3,9 @@
 import { html } from '/static/vendor/preact-standalone.js';
 import { clock } from '/static/format.js';
 
-function Opening({ t, hall, screen }) {
-  const opening = hall.opening || {};
-  const open = screen ? screen.open : opening.open;
-  const time = open ? opening.closes_at : opening.opens_at;
+function Opening({ t, hall }) {
+  const { open } = hall.opening;
+  const time = open ? hall.opening.closes_at : hall.opening.opens_at;
   const at = time && clock(time, hall.time_zone);
   const until = at ? t(open ? 'hall.until' : 'hall.opens', { time: open && at === '00:00' ? '24:00' : at }) : '';
   return html`
@@ -22,7 +21,7 @@ export function TopBar({ t, hall, hearing, route }) {
   return html`
     <div class="top-bar">
       <h1>${t(title)}</h1>
-      ${hall && html`<${Opening} t=${t} hall=${hall} screen=${screen} />`}
+      ${hall && html`<${Opening} t=${t} hall=${hall} />`}
       <p class=${'top-bar-live' + (live ? ' on' : '')}>
         <span class="number">${screen && hall ? clock(screen.now, hall.time_zone) : '—'}</span>
         ${live ? t('live.on') : t('live.off')}
