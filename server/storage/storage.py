@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+import structlog
 from sqlalchemy import Connection, Engine
 
 from server.domain.errors import NotFound
@@ -18,10 +19,11 @@ from server.storage.furnishing import load
 from server.storage.people import Devices
 from server.storage.prepared import first, run, say
 from server.storage.reading import HallReading
-from server.storage.tables import metadata
+from server.storage.schema import bring_up_to_date
 from server.storage.together import Together, Turn
 from server.storage.work import HallWork
 
+log = structlog.get_logger()
 T = TypeVar("T")
 
 
@@ -112,9 +114,14 @@ class Storage:
         )
 
     def create_schema(self) -> None:
-        """Make every table that is not there."""
-        with self.write() as connection:
-            metadata.create_all(connection)
+        """Make the tables in an empty database; migrate those of an older one.
+
+        Raises `schema.UnfitDatabase` when a newer program wrote it.
+        """
+        change = bring_up_to_date(self.engine)
+        if change and change.before:
+            copy = str(change.copy) if change.copy else None
+            log.info("database_migrated", before=change.before, now=change.now, copy=copy)
 
     @contextmanager
     def hall(self, hall_id: str, actor: Actor, request_id: str | None = None) -> Iterator[HallWork]:
