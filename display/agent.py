@@ -38,6 +38,7 @@ class VoiceAgent:
         self._speaker = Speaker(voices, manner, self._said, pause)
         self._ahead = 0.0  # seconds that the server's clock is ahead of ours
         self._letters = ThreadPoolExecutor(1, "confirm")  # so that no call waits for the network
+        self._unconfirmed: set[int] = set()
         self._closed = threading.Event()
         ears = Ears(self._on_event, self._on_snapshot, on_live=self._on_live, on_refused=_refused)
         auth = {"token": client.intents.token or "", "hall": client.hall_id or ""}
@@ -57,9 +58,9 @@ class VoiceAgent:
     def close(self) -> None:
         """Stop; harmless twice."""
         self._closed.set()
-        self._feed.close()
         self._speaker.close()
         self._letters.shutdown()
+        self._feed.close()
 
     def tell_health(self) -> None:
         """Say how this box is."""
@@ -91,19 +92,27 @@ class VoiceAgent:
 
     def _on_live(self, live: bool) -> None:  # noqa: FBT001  the feed's only word
         log.info("live" if live else "connection lost")
-        if live:
+        if live and not self._closed.is_set():
             self._letters.submit(self.tell_health)
+            for seq in sorted(self._unconfirmed):
+                self._letters.submit(self._confirm, seq)
 
     def _said(self, seq: int) -> None:
+        self._unconfirmed.add(seq)
         self._letters.submit(self._confirm, seq)
 
     def _confirm(self, seq: int) -> None:
-        if self._feed.heard(seq, "spoken"):
-            return
+        """Tell the server; what it cannot be told now, it is told when we are live again."""
+        if seq in self._unconfirmed and (self._feed.heard(seq, "spoken") or self._write(seq)):
+            self._unconfirmed.discard(seq)
+
+    def _write(self, seq: int) -> bool:
         try:
             self._client.heard(seq, "spoken")
         except Refusal as refusal:
             log.warning("call %s was spoken, but not confirmed: %s", seq, refusal)
+            return refusal.status is not None  # a call it does not want to know of is told enough
+        return True
 
 
 def _refused(code: str) -> None:

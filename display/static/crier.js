@@ -57,6 +57,7 @@ export function crier(given) {
     forgetUnsaid() {
       state = Object.freeze(Object.assign({}, state, { known: state.known.filter((seq) => told.has(seq)) }));
     },
+    said: (seq) => told.has(seq),
     waiting: () => state.waiting.length,
   };
 }

@@ -25,42 +25,62 @@ def speaking(hall):
         agent.close()
 
 
-def call_somebody(hall, line):
-    """Somebody takes a number of a line and is called; answers the ticket."""
-    hall.client("kiosk").issue(hall.services()[line])
-    furnishing = hall.client("kiosk").furnishing()
-    served = next(w["id"] for w in furnishing["windows"] if line in w["lines"])
-    desk = hall.operators()[served]
-    called = desk.call_next(served)["ticket"]
-    desk.move(called["id"], "start", window=served)
-    desk.move(called["id"], "finish", window=served)
-    return called
+@pytest.fixture(scope="module")
+def desk(hall):
+    """A window with its operator."""
+    desk = hall.sign_in("operator", "3")
+    desk.set_status("3", "open")
+    return desk
+
+
+def call_somebody(hall, desk):
+    """Somebody takes a number and is called to the window; answers the number."""
+    furnishing = desk.furnishing()
+    lines = next(w["lines"] for w in furnishing["windows"] if w["id"] == "3")
+    hall.client("kiosk").issue(hall.services()[lines[0]])
+    called = desk.call_next("3")["ticket"]
+    desk.move(called["id"], "start", window="3")
+    desk.move(called["id"], "finish", window="3")
+    return called["number"]
+
+
+def spoken(hall, number):
+    """Whether the server was told that the number was spoken."""
+    heard = [e["data"]["number"] for e in hall.history() if e["kind"] == "announcement_spoken"]
+    return number in heard
+
+
+def digits(number):
+    return number[1:].translate(str.maketrans("0123456789", "零一二三四五六七八九"))
 
 
 def words(voice):
     return [announcement.utterances[0].text for announcement in voice.said]
 
 
-def test_a_call_is_spoken_twice_and_confirmed(hall, speaking, eventually):
+def test_a_call_is_spoken_twice_and_confirmed(hall, desk, speaking, eventually):
     voice = SimulatedVoice(0.01)
     speaking(voice)
-    ticket = call_somebody(hall, next(iter(hall.services())))
-    digits = ticket["number"][1:].translate(str.maketrans("0123456789", "零一二三四五六七八九"))
-    eventually(lambda: len([said for said in words(voice) if digits in said]) >= 2)
-
-    def confirmed():
-        spoken = [e for e in hall.history() if e["kind"] == "announcement_spoken"]
-        return any(e["data"]["number"] == ticket["number"] for e in spoken)
-
-    eventually(confirmed)
+    number = call_somebody(hall, desk)
+    eventually(lambda: len([said for said in words(voice) if digits(number) in said]) == 2)
+    eventually(lambda: spoken(hall, number))
 
 
-def test_a_voice_that_was_away_says_what_it_missed(hall, speaking, eventually):
-    ticket = call_somebody(hall, next(iter(hall.services())))
+def test_a_voice_that_was_away_says_what_it_missed(hall, desk, speaking, eventually):
+    number = call_somebody(hall, desk)
     voice = SimulatedVoice()
     speaking(voice)
-    digits = ticket["number"][1:].translate(str.maketrans("0123456789", "零一二三四五六七八九"))
-    eventually(lambda: any(digits in said for said in words(voice)))
+    eventually(lambda: any(digits(number) in said for said in words(voice)))
+
+
+def test_what_was_spoken_while_the_server_was_gone_is_told_later(hall, desk, speaking, eventually):
+    voice = SimulatedVoice(1.5)
+    speaking(voice)
+    number = call_somebody(hall, desk)
+    hall.kill()
+    eventually(lambda: any(digits(number) in said for said in words(voice)), 30)
+    hall.start()
+    eventually(lambda: spoken(hall, number), 60)
 
 
 def test_a_box_is_enrolled_once_and_remembers(hall, tmp_path, eventually):

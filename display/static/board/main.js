@@ -47,10 +47,14 @@ async function main() {
     onTrouble: (error) => { trouble = error.message; },
   });
 
-  // What the screen says nobody has heard yet; too old is the announcer's to judge.
+  // What the screen says nobody has heard yet: said by us, and only the telling got lost, or still to be said; too
+  // old is the announcer's to judge.
   function catchUp() {
     const unsaid = calls(world.screen, world.heard, base.zone).filter((call) => (wanted ? !call.spoken : !call.shown));
-    unsaid.reverse().forEach((call) => announcer.hear(call, age(call)));
+    unsaid.reverse().forEach((call) => {
+      if (announcer.said(call.seq)) feed.heard(call.seq, 'spoken');
+      else announcer.hear(call, age(call));
+    });
   }
 
   function see(message) {
@@ -75,6 +79,7 @@ async function main() {
   const feed = base.listen({
     idle: () => !world.announcing,
     onSnapshot(message) {
+      confirmed.clear();
       see(message);
       catchUp();
     },

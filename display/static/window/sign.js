@@ -13,6 +13,7 @@ export function Sign({ window, id, starting, columns, live, called, time, t }) {
   const seconds = (width(text) + columns) / CHARACTERS_A_SECOND;
   return html`
     <main class=${`${form} ${state}${called ? ' blink' : ''}`} aria-live="polite">
+      <h1 class="visually-hidden">${window.number}${t('window_unit')} ${window.name}</h1>
       <p class=${`sign-text${scrolls ? ' runs' : ''}`} key=${text}
         style=${scrolls ? { animationDuration: `${seconds}s` } : {}}>${text}</p>
       ${lost && html`<p class="sign-lost">${t('live.lost', { time: time(live.since) })}</p>`}
