@@ -9,10 +9,21 @@ from typing import Any
 
 import click
 
+from server.domain.errors import HallError
 from server.settings import Settings
 
 
-@click.group()
+class _PlainWords(click.Group):
+    """Says a refusal in one line, without a trace."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except HallError as refused:
+            raise click.ClickException(refused.detail) from refused
+
+
+@click.group(cls=_PlainWords)
 def main() -> None:
     """A service hall's kiosks, boards, windows and ratings."""
 
@@ -113,6 +124,26 @@ def doctor(data: Path | None, host: str | None, port: int | None) -> None:
     for finding in findings:
         click.echo(f"{'  好 ok   ' if finding.good else '  ✗ wrong'}  {finding.words}")
     sys.exit(0 if all(finding.good for finding in findings) else 1)
+
+
+@main.command()
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 when something is to be done.")
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the data.")
+def migrate(data: Path | None, *, check: bool) -> None:
+    """Bring the database to this program's schema, as `serve` does when it starts."""
+    from server.storage import open_engine, schema  # noqa: PLC0415  quick help
+
+    settings = Settings(data=data) if data else Settings()
+    engine = open_engine(settings.database_url)
+    present = schema.revision(engine)
+    click.echo(f"现版本 present {present or '无 none'} · 最新 newest {schema.NEWEST}")
+    if check:
+        sys.exit(0 if present == schema.NEWEST else 1)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    change = schema.bring_up_to_date(engine)
+    click.echo("已升级 migrated" if change else "无需升级 nothing to do")
+    if change and change.copy:
+        click.echo(f"原库备份 copy of the old one: {change.copy}")
 
 
 @main.group()
