@@ -2,6 +2,8 @@
 
 import pytest
 
+PATIENCE = 30.0  # seconds, on a busy test machine
+
 
 class Floor:
     """A running hall, its kiosk, and its simulated printer."""
@@ -10,7 +12,7 @@ class Floor:
         self.hall, self.kiosk = hall, hall.client("kiosk")
         self.page = hall.intents()
         self.service = next(iter(hall.services().values()))
-        eventually(lambda: self.printers, 30.0, "the printer")
+        eventually(lambda: self.printers, PATIENCE, "the printer")
 
     def suffer(self, fault, *, on=True):
         path = f"/printers/simulated/{self.printer['id']}/faults"
@@ -46,7 +48,7 @@ def floor(hall, eventually):
 def test_a_number_taken_is_a_slip_in_the_tray(floor, eventually):
     ticket = floor.kiosk.issue(floor.service)
     assert ticket["slip"]["state"] == "queued", "issuing never waits for paper"
-    eventually(lambda: floor.slip(ticket)["state"] == "printed")
+    eventually(lambda: floor.slip(ticket)["state"] == "printed", PATIENCE)
     [slip] = floor.paper(ticket["number"])
     assert slip["cut"]
     assert "示范市政务服务中心" in slip["text"]
@@ -56,7 +58,7 @@ def test_a_number_taken_is_a_slip_in_the_tray(floor, eventually):
 def test_without_paper_the_number_stands_and_everybody_is_told(floor, hall, eventually):
     floor.suffer("paper_out")
     ticket = floor.kiosk.issue(floor.service)
-    eventually(lambda: floor.slip(ticket)["state"] == "failed")
+    eventually(lambda: floor.slip(ticket)["state"] == "failed", PATIENCE)
     assert floor.slip(ticket)["problem"] == "paper_out"
     failed = floor.kiosk.screen("kiosk")["screen"]["failed_slips"]
     assert ticket["number"] in [slip["number"] for slip in failed]
@@ -68,7 +70,7 @@ def test_without_paper_the_number_stands_and_everybody_is_told(floor, hall, even
     )
     floor.mend()
     floor.kiosk.slip(ticket["id"])
-    eventually(lambda: floor.slip(ticket)["state"] == "printed")
+    eventually(lambda: floor.slip(ticket)["state"] == "printed", PATIENCE)
     [slip] = floor.paper(ticket["number"])
     assert "补打" in slip["text"]
 
@@ -78,11 +80,11 @@ def test_a_power_cut_between_sent_and_printed_leaves_it_unknown_and_unprinted(la
     floor = Floor(hall, eventually)
     floor.suffer("slow")
     sent, waiting = floor.kiosk.issue(floor.service), floor.kiosk.issue(floor.service)
-    eventually(lambda: floor.slip(sent)["state"] == "sent")
+    eventually(lambda: floor.slip(sent)["state"] == "sent", PATIENCE)
     hall.kill()
     hall.start()
-    eventually(lambda: floor.slip(sent)["state"] == "unknown")
-    eventually(lambda: floor.slip(waiting)["state"] == "printed")
+    eventually(lambda: floor.slip(sent)["state"] == "unknown", PATIENCE)
+    eventually(lambda: floor.slip(waiting)["state"] == "printed", PATIENCE)
     assert floor.slip(sent)["problem"] == "interrupted"
     assert floor.paper(sent["number"]) == [], "nobody reprints what may lie in the tray"
     assert len(floor.paper(waiting["number"])) == 1
