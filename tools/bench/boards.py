@@ -10,7 +10,7 @@ from itertools import cycle
 from pathlib import Path
 
 from tools.bench.house import House
-from tools.bench.load import Load, once
+from tools.bench.load import Load
 from tools.bench.queue_work import Queue
 from tools.bench.report import Figure, Report
 
@@ -42,7 +42,7 @@ def _calls(queue: Queue, screens: int, calls: int, report: Report) -> Load:
     with _watching(queue.house, screens) as told:
         for _ in range(calls):
             begun = time.monotonic()
-            _, body = once(queue.house.port, queue.call(next(windows)))
+            _, body = queue.caller.ask(queue.call(next(windows)))
             ticket = json.loads(body)["ticket"]
             heard = json.loads(next(told))
             if heard["ticket"] != ticket["id"]:

@@ -4,19 +4,17 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import cycle
 from pathlib import Path
 from statistics import median
 
 from tools.bench import fill
 from tools.bench.house import House
-from tools.bench.load import drive, in_turn
-from tools.bench.queue_work import SCREENS, Queue, check
+from tools.bench.queue_work import SCREENS, Queue
 from tools.bench.report import Figure, Report
 
 FACTOR = 1.3
 FEW, MANY = 5, 5000
-CYCLES = 60  # visits of one round; after each, every screen is read
+VISITS = 48  # of one round, one client at a time, so that nothing queues
 
 Times = dict[str, list[float]]
 
@@ -27,23 +25,28 @@ class Hall:
 
     queue: Queue
     rounds: Times = field(default_factory=lambda: defaultdict(list))
+    _round: Times = field(default_factory=lambda: defaultdict(list))
 
-    def round(self, cycles: int) -> None:
-        """Visits one after the other, each seen on every screen; one client, so nothing queues."""
-        times: Times = defaultdict(list)
-        for place in (place for place, _ in zip(cycle(range(6)), range(cycles), strict=False)):
-            self._ask(times, "issue", self.queue.issue(place))
-            answer = self._ask(times, "call-next", self.queue.call(self.queue.windows[place]))
-            for name in SCREENS:
-                self._ask(times, f"screen {name}", self.queue.screen(name))
-            self.queue.clear([json.loads(answer)["ticket"]])
-        for what, values in times.items():
+    def visit(self, place: int) -> None:
+        """Somebody comes, is called, is seen on every screen, and leaves."""
+        self._ask("issue", self.queue.issue(place))
+        window = self.queue.windows[place % len(self.queue.windows)]
+        answer = self._ask("call-next", self.queue.call(window))
+        for name in SCREENS:
+            self._ask(f"screen {name}", self.queue.screen(name))
+        ticket = json.loads(answer)["ticket"]
+        for move in ("start", "finish"):
+            self.queue.caller.ask(self.queue.move(ticket["id"], window, move))
+
+    def end_round(self) -> None:
+        for what, values in self._round.items():
             self.rounds[what].append(median(values))
+        self._round.clear()
 
-    def _ask(self, times: Times, what: str, content: bytes) -> bytes:
-        load = drive(self.queue.house.port, 1, in_turn([content]), keep=True)
-        times[what].append(1000 * check(load, what).latencies[0])
-        return load.answers[0]
+    def _ask(self, what: str, content: bytes) -> bytes:
+        seconds, answer = self.queue.caller.ask(content)
+        self._round[what].append(1000 * seconds)
+        return answer
 
 
 def history(report: Report, folder: Path, rounds: int, sizes: list[int]) -> None:
@@ -85,12 +88,14 @@ def _furnished(folder: Path, past: int) -> Queue:
 
 
 def _compare(report: Report, part: str, halls: Mapping[int, Hall], rounds: int) -> None:
-    for hall in halls.values():
-        hall.round(CYCLES // 2)
-        hall.rounds.clear()
-    for _ in range(rounds):
+    for warm in range(rounds + 1):  # one visit here, one there: noise hits all alike
+        for place in range(VISITS):
+            for hall in halls.values():
+                hall.visit(place)
         for hall in halls.values():
-            hall.round(CYCLES)
+            hall.end_round()
+            if not warm:
+                hall.rounds.clear()
     least, *others = halls
     for what, floor in halls[least].rounds.items():
         for size in others:

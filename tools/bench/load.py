@@ -169,12 +169,32 @@ def drive(port: int, clients: int, ask: Ask, *, seconds: float = 1e9, keep: bool
     return crowd.load
 
 
-def once(port: int, content: bytes) -> tuple[int, bytes]:
-    """One request on a connection of its own."""
-    wire = _Wire(0, port, _connect(port))
-    with wire.socket:
-        wire.ask(content)
-        while (answer := wire.hear()) is None:
+class Caller:
+    """One client with one kept-alive connection, that asks and waits."""
+
+    def __init__(self, port: int) -> None:
+        self._wire = _Wire(0, port, _connect(port))
+
+    def ask(self, content: bytes) -> tuple[float, bytes]:
+        """Seconds until the answer, and the answer; anything but a success ends the program."""
+        try:
+            self._wire.ask(content)
+            answer = self._answer()
+        except ConnectionError:  # let go while idle
+            self.close()
+            self._wire = _Wire(0, self._wire.port, _connect(self._wire.port))
+            self._wire.ask(content)
+            answer = self._answer()
+        status, body = answer
+        if status not in OK:
+            raise SystemExit(f"{status}: {body[:300]!r}")
+        return time.perf_counter() - self._wire.asked, body
+
+    def close(self) -> None:
+        self._wire.socket.close()
+
+    def _answer(self) -> tuple[int, bytes]:
+        while (answer := self._wire.hear()) is None:
             pass
         return answer
 

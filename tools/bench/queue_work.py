@@ -4,10 +4,11 @@ import itertools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from tools.bench.house import House
-from tools.bench.load import Load, drive, in_turn, once
+from tools.bench.load import Caller, Load, drive, in_turn
 
 CROWD = 32
 SCREENS = ("board", "kiosk", "manager", "windows/3")
@@ -20,7 +21,7 @@ def check(load: Load, what: str) -> Load:
     return load
 
 
-@dataclass(slots=True)
+@dataclass
 class Queue:
     """The queue of a house: services and windows, line by line."""
 
@@ -44,7 +45,12 @@ class Queue:
 
     def furnishing(self) -> dict[str, Any]:
         """How the hall is furnished."""
-        return dict(self._ask(self.house.get()))
+        return dict(json.loads(self.caller.ask(self.house.get())[1]))
+
+    @cached_property
+    def caller(self) -> Caller:
+        """Somebody who asks one thing after the other."""
+        return Caller(self.house.port)
 
     def open(self, windows: Any) -> None:
         self.all(self.house.post({"status": "open"}, "windows", w, "status") for w in windows)
@@ -60,7 +66,7 @@ class Queue:
     def issue(self, place: int | None = None) -> bytes:
         """A visitor takes a number at a kiosk, for the line of that place or the next in turn."""
         turn = next(self._turns) if place is None else place
-        body = {"service": self.services[turn % len(self.services)]}
+        body = {"service": self.services[turn % len(self.services)], "paperless": True}
         return self.house.post(body, "tickets", kind="kiosk")
 
     def call(self, window: str) -> bytes:
@@ -85,9 +91,3 @@ class Queue:
         """Serve those who were called, so that their windows are free again."""
         for move in ("start", "finish"):
             self.all(self.move(t["id"], t["window"], move) for t in called)
-
-    def _ask(self, content: bytes) -> Any:
-        status, body = once(self.house.port, content)
-        if status != 200:  # noqa: PLR2004  the one status that carries an answer
-            raise SystemExit(f"{status}: {body[:300]!r}")
-        return json.loads(body)
