@@ -23,7 +23,6 @@ from server.api.access import May, check
 from server.api.operation import VERSION
 from server.api.principals import COOKIE, identify
 from server.api.route import routes
-from server.api.screens import pictured
 from server.console import page as console_page
 from server.home import page as home_page
 from server.keeper import Keeper
@@ -32,6 +31,7 @@ from server.printing.spool import Spool
 from server.printing.stored import StoredSlips
 from server.queries.board import board_screen, kiosk_screen
 from server.queries.manager import manager_screen
+from server.queries.pictures import pictured
 from server.queries.window import window_screen
 from server.realtime.audience import NAMESPACES, Audience, Listener
 from server.realtime.feed import Feed
@@ -133,7 +133,7 @@ def _serve(
 ) -> None:
     """Everything that answers HTTP."""
     for module in API_MODULES:
-        import_module(f"server.api.{module}")  # each adds its rows to the table of routes
+        import_module(f"server.api.handlers.{module}")  # each adds its rows to the table of routes
     problems.install(app)
     app.register_blueprint(routes.blueprint(storage, settings))
     app.register_blueprint(operation.create(storage, audience.__len__, _demo_file(settings)))

@@ -11,16 +11,11 @@ from server.queries.board import board_screen, kiosk_screen
 from server.queries.furnishing import hall_view
 from server.queries.log import event_view
 from server.queries.manager import manager_screen
-from server.queries.times import iso
+from server.queries.pictures import pictured
 from server.queries.window import window_screen
 from server.storage import HallReading
 
 MOST_EVENTS = 500
-
-
-def pictured(reading: HallReading, screen: Any) -> dict[str, Any]:
-    """A screen with its place in the hall's history."""
-    return {"seq": reading.seq, "at": iso(reading.now), "epoch": reading.epoch, "screen": screen}
 
 
 def _answer(ask: Ask, hall: str, draw: Callable[[HallReading], Any]) -> Reply:
