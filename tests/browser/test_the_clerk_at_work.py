@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 CALL_NEXT = re.compile(r"/call-next$")
-MOVES = re.compile(r"/moves$")
+PATIENCE = 15_000  # ms
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def clerk(visit, signed, hall):
             hall.client("kiosk").issue(hall.services()[line])
         watched = visit("/counter/", "terminal")
         signed.terminal(watched.page, window)
-        expect(watched.page.locator(".live-dot.on")).to_be_visible()
+        expect(watched.page.locator(".live-dot.on")).to_be_visible(timeout=PATIENCE)
         return watched
 
     return sit_down
@@ -35,9 +35,8 @@ def number_now(page):
 
 
 def lit(page, command):
-    expect(page.locator(f".actions [data-command={command}]")).to_have_attribute(
-        "aria-disabled", "false"
-    )
+    button = page.locator(f".actions [data-command={command}]")
+    expect(button).to_have_attribute("aria-disabled", "false", timeout=PATIENCE)
 
 
 def key(page, command, name):
@@ -245,8 +244,8 @@ def test_a_first_password_is_changed_before_anything_else(visit, signed, hall):
         page.get_by_label("再输入一次新密码").fill(new)
         page.keyboard.press("Enter")
         if problem:
-            expect(page.get_by_role("alert")).to_contain_text(problem)
-    expect(page.locator(".window-desk")).to_be_visible()
+            expect(page.get_by_role("alert")).to_contain_text(problem, timeout=PATIENCE)
+    expect(page.locator(".window-desk")).to_be_visible(timeout=PATIENCE)
 
 
 def test_a_taken_window_names_who_is_there(clerk, visit, signed):
@@ -270,7 +269,7 @@ def test_an_enrolled_terminal_knows_its_window(visit, signed, hall):
     expect(page.get_by_text("本机登记在")).to_be_visible()
     signed.fill(page, signed.account("operator", "2"))
     page.get_by_role("button", name="登录", exact=True).click()
-    expect(page.locator(".live-dot.on")).to_be_visible()
+    expect(page.locator(".live-dot.on")).to_be_visible(timeout=PATIENCE)
     expect(page.locator(".top-window")).to_contain_text("2号")
 
 

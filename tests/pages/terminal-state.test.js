@@ -104,6 +104,23 @@ test('the ticks come with the event, before the next screen', () => {
   assert.equal(reduceDesk(desk, { kind: 'event', event: { kind: 'announcement_spoken', data: { call: 8 } } }), desk);
 });
 
+test('the clerk learns that a visitor has rated, and nothing of what was said', () => {
+  const rated = (window) => reduceDesk(deskWith(), {
+    kind: 'event', now: NOW,
+    event: { kind: 'visit_rated', at: '2026-11-22T02:00:00Z', data: { ticket: 't', number: 'A006', window, negative: true } },
+  });
+  assert.deepEqual(rated('1').rating, { ticket: 't', number: 'A006', at: '2026-11-22T02:00:00Z', end: 'rated' });
+  assert.equal(rated('5').rating, null);
+});
+
+test('a slip that did not print is told to the window that asked for it, and to no other', () => {
+  const current = ticket('A007', 'serving');
+  const failed = (desk) => reduceDesk(desk, { kind: 'event', now: NOW, event: { kind: 'slip_failed', data: { ticket: current.id, number: 'A007' } } });
+  const asked = answer(press(deskWith({ current }), 'reprint', { about: current }), current);
+  assert.equal(failed(asked).note.key, 'slip_failed');
+  assert.equal(failed(deskWith({ current })).note, null);
+});
+
 test('several held: the key picks the first, the same key again brings it back', () => {
   const held = [ticket('A003', 'held'), ticket('A004', 'held')];
   const asked = press(deskWith({ held }), 'resume');
@@ -154,6 +171,13 @@ test('a dialog opens only for what may be done, and closes when it is done', () 
   const refused = reduceDesk(deskWith(), { kind: 'ask', now: NOW, dialog: { kind: 'transfer', about: null, move: null } });
   assert.equal(refused.dialog, null);
   assert.equal(refused.refusal.reason, 'no_current');
+});
+
+test('a look-up may be opened while a press is under way, and the answer leaves it open', () => {
+  const current = called('A007', 9);
+  const sent = press(deskWith({ current }), 'miss', { about: current });
+  const looking = reduceDesk(sent, { kind: 'ask', now: NOW, dialog: { kind: 'find', about: null, move: null } });
+  assert.equal(answer(looking, ticket('A007', 'absent')).dialog.kind, 'find');
 });
 
 test('a refused dialog stays open and says why inside', () => {

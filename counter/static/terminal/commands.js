@@ -68,14 +68,15 @@ function notOpen(screen) {
   return screen.window.status === 'open' ? null : 'not_open';
 }
 
-const ALWAYS = ['keys', 'window'];
+// What only looks may be opened while a press is under way.
+const LOOKING = ['find', 'window'];
 
 // Why a command may not be pressed now (a key of the words), or null when it may.
 export function against(desk, command) {
   if (command === 'keys') return null;
   if (!desk.live.live || !desk.screen) return 'offline';
+  if (LOOKING.includes(command)) return null;
   if (desk.pending) return 'busy';
-  if (ALWAYS.includes(command)) return null;
   const aim = target(desk, command);
   return aim.why || (DESK[command] ? DESK[command](desk.screen) : null);
 }

@@ -4,11 +4,14 @@ import { against, againstMove, listed, target } from './commands.js';
 
 export const SAME_PRESS_MS = 800; // the same command on the same ticket so soon is a trembling finger
 const NOTE_MS = 8000;
+const PAPER = ['issue', 'reprint'];
+const RATINGS = { visit_rated: 'rated', rating_timed_out: 'timed_out', rating_skipped: 'skipped' };
 
 export const emptyDesk = Object.freeze({
   live: { live: false, since: null }, screen: null, at: null, skew: 0, seq: 0, floor: 0, now: 0,
   pending: null, last: null, refusal: null, note: null, why: null, dialog: null, selected: null, line: null,
   cue: null, found: null, issued: null, idle: null,
+  rating: null, printing: null,
 });
 
 const change = (desk, changes) => Object.assign({}, desk, changes);
@@ -34,8 +37,26 @@ function cue(desk, screen, now) {
   return desk.cue || (began ? { since: now } : null);
 }
 
-// A tick arrives as an event before the next screen does.
-function heardEvent(desk, event) {
+// What only an event tells, or tells before the next screen does.
+function heardEvent(desk, { event, now }) {
+  if (RATINGS[event.kind]) return ratingTold(desk, event, RATINGS[event.kind]);
+  if (event.kind === 'slip_failed') return slipFailed(desk, event, now);
+  return ticked(desk, event);
+}
+
+// How the question to a visitor of this window ended; never what the visitor said.
+function ratingTold(desk, { data, at }, end) {
+  if (!desk.screen || data.window !== desk.screen.window.id) return desk;
+  return change(desk, { rating: { ticket: data.ticket, number: data.number, at, end } });
+}
+
+// Paper concerns the window that asked for it.
+function slipFailed(desk, { data }, now) {
+  if (data.ticket !== desk.printing) return desk;
+  return change(desk, { note: { key: 'slip_failed', number: data.number, at: now, look: 'warn' } });
+}
+
+function ticked(desk, event) {
   const heard = { announcement_shown: 'shown', announcement_spoken: 'spoken' }[event.kind];
   const current = desk.screen && desk.screen.current;
   if (!heard || !current || !current.announcement || current.announcement.seq !== event.data.call) return desk;
@@ -107,8 +128,10 @@ function answered(desk, { id, body, last, now }) {
   if (ticket && press.command !== 'issue') learn(next, ticket, body);
   if (body && body.window && body.waiting) next.screen = body;
   if (!last) return next;
-  next.dialog = ['find', 'issue'].includes(desk.dialog && desk.dialog.kind) ? desk.dialog : null;
+  const over = desk.dialog && desk.dialog.kind === press.command && press.command !== 'issue';
+  next.dialog = over ? null : desk.dialog;
   next.issued = press.command === 'issue' ? ticket : desk.issued;
+  next.printing = PAPER.includes(press.command) && ticket ? ticket.id : desk.printing;
   next.note = noteOf(press, ticket, body, now);
   return next;
 }
@@ -183,7 +206,7 @@ const BY_KIND = {
   live: (desk, action) => change(desk, { live: action.state }),
   screen: (desk, action) => showing(desk, action.message, action.now),
   snapshot: (desk, action) => showing(change(desk, { floor: 0 }), action.message, action.now),
-  event: (desk, action) => heardEvent(desk, action.event),
+  event: heardEvent,
   tick,
   press: (desk, action) => pressed(desk, action.press, action.now),
   answered,

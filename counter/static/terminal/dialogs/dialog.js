@@ -1,10 +1,11 @@
 // The frame of every question: holds the focus, closes on Escape, gives the focus back.
 
-import { html, useEffect, useRef } from '/static/vendor/preact-standalone.js';
+import { html, useLayoutEffect, useRef } from '/static/vendor/preact-standalone.js';
 
 export function Dialog({ title, look, t, onClose, children }) {
   const frame = useRef(null);
-  useEffect(() => {
+  // At once, not after the next paint: whoever presses a key and types on must not lose a letter.
+  useLayoutEffect(() => {
     const element = frame.current;
     const before = document.activeElement;
     element.showModal();

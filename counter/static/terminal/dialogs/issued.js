@@ -2,6 +2,7 @@
 
 import { html, useEffect } from '/static/vendor/preact-standalone.js';
 import { rangeText } from '/static/format.js';
+import { Said } from '../parts/said.js';
 import { serviceName } from '../parts/current.js';
 
 export function Issued({ desk, language, t, does }) {
@@ -23,6 +24,7 @@ export function Issued({ desk, language, t, does }) {
       <p class="issued-number number" role="status">${ticket.number}</p>
       <p>${serviceName(ticket, language)}</p>
       <p class="issued-facts">${facts.filter(Boolean).join(' · ')}</p>
+      <${Said} desk=${desk} t=${t} where="dialog" does=${does} />
       <div class="submit-buttons">
         <button type="button" class="button" onClick=${does.close}>${t('close')} <kbd aria-hidden="true">Esc</kbd></button>
         <button type="submit" id="issue-again" class="button primary">

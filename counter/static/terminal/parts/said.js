@@ -22,7 +22,7 @@ export function Said({ desk, t, where, does }) {
   if (here && desk.refusal) return html`<${Refused} refusal=${desk.refusal} t=${t} does=${does} />`;
   if (where === 'row') return null;
   const word = here ? goodWord(desk, t) : '';
-  return html`<div class=${`said ${word && desk.note ? 'good' : ''}`} role="status">${word && html`<p>${word}</p>`}</div>`;
+  return html`<div class=${`said ${word && desk.note ? desk.note.look || 'good' : ''}`} role="status">${word && html`<p>${word}</p>`}</div>`;
 }
 
 function goodWord(desk, t) {

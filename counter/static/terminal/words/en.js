@@ -4,7 +4,7 @@ const commands = {
   next: 'Call next', finish_next: 'Finish, call next', recall: 'Call again', choose: 'Pick', start: 'Start', finish: 'Finish',
   miss: 'No show', hold: 'Hold', resume: 'Resume', return: 'Return', transfer: 'Transfer', cancel: 'Cancel ticket',
   reprint: 'Reprint slip', find: 'Look up', issue: 'Issue number', answer: 'On my way', pause: 'Pause', open: 'Open', close: 'Close window',
-  window: 'Window…', keys: 'Keys', open_again: 'Resume work', sign_out: 'Sign out', strip: 'Strip view', full: 'Full page',
+  window: 'Window…', keys: 'Keys', open_again: 'Resume work', sign_out: 'Sign out', strip: 'Strip view',
 };
 
 const reasons = {
@@ -51,14 +51,13 @@ const refusals = {
   locked: 'Too many wrong passwords: locked until {until}. The administrator can reset it',
   weak_password: 'The new password breaks a rule below',
   reason_required: 'Please give a reason',
-  no_hall: 'Choose a hall',
 };
 
 const notes = {
   nobody: 'Nobody is waiting', finished_nobody: 'Finished. Nobody is waiting',
   finish: '{number} finished', miss: '{number} marked as no show; it can return later', hold: '{number} is on hold',
   return: '{number} is back in the queue', transfer: '{number} transferred', cancel: '{number} cancelled',
-  reprint: 'Slip of {number} sent to the printer', answer: 'The guide desk is told that you go',
+  reprint: 'Slip of {number} sent to the printer', answer: 'The guide desk is told that you go', slip_failed: 'The slip of {number} was not printed: tell the number, or mend the printer and reprint',
 };
 
 const why = {
@@ -67,7 +66,7 @@ const why = {
 };
 
 const desk = {
-  title: 'Window terminal', 'window.name': 'Window {number}', 'window.short': 'no. {number}', waiting: 'Waiting', people: '{n}', over_red: '{n} over {m} min',
+  title: 'Window terminal', 'window.name': 'Window {number}', 'window.short': 'no. {number}', waiting: 'Waiting', over_red: '{n} over {m} min',
   next_is: 'Next', idle: 'Idle', nobody: 'Nobody is waiting', 'idle.cue': 'Somebody is waiting',
   called_for: 'Called', serving_for: 'Serving', waited: 'waited {n}', issued: 'issued {time}', calls: 'call {n}',
   calls_of: 'call {n} of {m}', calls_used: 'Called {m} times: mark as no show if nobody comes', language_en: 'English',
@@ -82,11 +81,10 @@ const desk = {
   none_absent: 'Nobody was missed', none_waiting: 'Nobody is waiting', first_of: 'The first {n}, in the order of calling',
   overdue: 'late', more: 'More', less: 'Less', selected: '{number} picked',
   paused: 'Paused', closed: 'Window closed', back_at: 'back at {time}', on_boards: 'The boards show',
- 
-  served_today: '{n} served today', invite: 'The evaluator asks {number}', invite_left: '{n} s left', rated: '{number} has rated ({time})',
+  served_today: '{n} served today', invite: 'The evaluator asks {number}', invite_left: '{n} s left', 'rating.rated': '{number} has rated ({time})', 'rating.timed_out': '{number} did not rate in time ({time})', 'rating.skipped': '{number} did not rate ({time})',
   help_title: 'Calls for help', help_from: '{from} · {time}', help_kiosk: 'Kiosk', starting: 'Opening…', not_staffed: 'nobody signed in',
   retry: 'Retry', dismiss: 'OK', keys_hint: '? shows the keys', sent: 'Working…', staff_no: 'no. {n}', minutes_short: '{n} min', menu: 'Menu',
-  sound_on: 'Sound on', sound_off: 'Sound off', live: 'live', strip_title: 'Strip', waiting_n: '{n} waiting', lists: 'Lists',
+  live: 'live', waiting_n: '{n} waiting', lists: 'Lists',
 };
 
 const dialogs = {
@@ -120,7 +118,7 @@ const dialogs = {
 
 const gate = {
   'sign_in.title': 'Sign in at a window', 'sign_in.username': 'Username', 'sign_in.password': 'Password', 'sign_in.window': 'Window', 'sign_in.hall': 'Hall',
-  'sign_in.submit': 'Sign in', 'sign_in.later': 'Choose afterwards', 'sign_in.demo': 'Demo accounts', 'sign_in.show': 'Show password', 'sign_in.sending': 'Signing in…',
+  'sign_in.submit': 'Sign in', 'sign_in.later': 'Choose afterwards', 'sign_in.demo': 'Demo accounts', 'sign_in.sending': 'Signing in…',
   'sign_in.caps': 'Caps lock is on', 'sign_in.bound': 'This computer belongs to {window}', 'sign_in.enrol': 'Enrol this computer as a terminal', 'sign_in.unreachable': 'The server does not answer; trying again…',
   'enrol.code': 'One-time code', 'enrol.submit': 'Enrol', 'enrol.hint': 'Made by the administrator on the console; good for 10 minutes.',
   'ended.idle': 'You were signed out after a long pause. Sign in again: the ticket at the window is safe.', 'ended.signed_out': 'You are signed out.',

@@ -4,7 +4,7 @@ const commands = {
   next: '呼叫下一位', finish_next: '完成并呼叫下一位', recall: '重呼', choose: '选呼', start: '开始办理', finish: '办结',
   miss: '过号', hold: '挂起', resume: '恢复', return: '返回', transfer: '转移', cancel: '作废', reprint: '补打小票',
   find: '查号', issue: '人工取号', answer: '前往应答', pause: '暂停服务', open: '开始服务', close: '关闭窗口',
-  window: '换窗口', keys: '快捷键', open_again: '恢复服务', sign_out: '退出登录', strip: '侧边窄条', full: '完整页面',
+  window: '换窗口', keys: '快捷键', open_again: '恢复服务', sign_out: '退出登录', strip: '侧边窄条',
 };
 
 const reasons = {
@@ -51,14 +51,13 @@ const refusals = {
   locked: '输错次数过多，账号已锁定，{until} 后再试，或请管理员重置',
   weak_password: '新密码不符合要求，请按下面的要求修改',
   reason_required: '请填写原因',
-  no_hall: '请选择大厅',
 };
 
 const notes = {
   nobody: '现在无人等候', finished_nobody: '已办结。现在无人等候',
   finish: '{number} 已办结', miss: '{number} 已过号，群众回来可返回队列', hold: '{number} 已挂起',
   return: '{number} 已返回队列', transfer: '{number} 已转移', cancel: '{number} 已作废', reprint: '{number} 小票已送打印',
-  answer: '已告知导办台：有人前往',
+  answer: '已告知导办台：有人前往', slip_failed: '{number} 小票没有打印出来，请口头告知号码，或检查打印机后补打',
 };
 
 const why = {
@@ -67,7 +66,7 @@ const why = {
 };
 
 const desk = {
-  title: '窗口终端', 'window.name': '{number} 号窗口', 'window.short': '{number} 号', waiting: '等候', people: '{n} 人', 'over_red': '{n} 人超过 {m} 分钟',
+  title: '窗口终端', 'window.name': '{number} 号窗口', 'window.short': '{number} 号', waiting: '等候', 'over_red': '{n} 人超过 {m} 分钟',
   next_is: '下一位', idle: '空闲', nobody: '暂无人等候', 'idle.cue': '有人等候',
   called_for: '已呼叫', serving_for: '办理中', waited: '等候 {n}', issued: '{time} 取号', calls: '第 {n} 次呼叫',
   calls_of: '第 {n} / {m} 次呼叫', calls_used: '已叫满 {m} 次，未到场请按过号', language_en: 'English 办事',
@@ -82,11 +81,10 @@ const desk = {
   none_absent: '没有过号的号', none_waiting: '现在无人等候', first_of: '按叫号顺序显示前 {n} 位',
   overdue: '超时', more: '更多操作', less: '收起', selected: '已选中 {number}',
   paused: '暂停服务', closed: '窗口未开放', back_at: '预计 {time} 返回', on_boards: '综合屏显示',
- 
-  served_today: '今日办结 {n}', invite: '评价器已邀请 {number} 评价', invite_left: '剩 {n} 秒', rated: '{number} 已评价（{time}）',
+  served_today: '今日办结 {n}', invite: '评价器已邀请 {number} 评价', invite_left: '剩 {n} 秒', 'rating.rated': '{number} 已评价（{time}）', 'rating.timed_out': '{number} 未评价：超时（{time}）', 'rating.skipped': '{number} 未评价（{time}）',
   help_title: '群众求助', help_from: '{from} · {time}', help_kiosk: '取号机', starting: '正在打开…', not_staffed: '未登录人员',
   retry: '重试', dismiss: '知道了', keys_hint: '按 ? 查看快捷键', sent: '处理中…', staff_no: '工号 {n}', minutes_short: '{n} 分', menu: '菜单',
-  sound_on: '提示音：开', sound_off: '提示音：关', live: '实时', strip_title: '窄条', waiting_n: '{n} 人等候', lists: '更多列表',
+  live: '实时', waiting_n: '{n} 人等候', lists: '更多列表',
 };
 
 const dialogs = {
@@ -120,7 +118,7 @@ const dialogs = {
 
 const gate = {
   'sign_in.title': '窗口人员登录', 'sign_in.username': '用户名', 'sign_in.password': '密码', 'sign_in.window': '窗口', 'sign_in.hall': '大厅',
-  'sign_in.submit': '登录', 'sign_in.later': '登录后再选', 'sign_in.demo': '演示账号', 'sign_in.show': '显示密码', 'sign_in.sending': '正在登录…',
+  'sign_in.submit': '登录', 'sign_in.later': '登录后再选', 'sign_in.demo': '演示账号', 'sign_in.sending': '正在登录…',
   'sign_in.caps': '大写锁定已打开', 'sign_in.bound': '本机登记在 {window}', 'sign_in.enrol': '登记本机为窗口终端', 'sign_in.unreachable': '暂时连不上服务器，正在重试…',
   'enrol.code': '一次性登记码', 'enrol.submit': '登记', 'enrol.hint': '由管理员在管理台生成，10 分钟内有效。',
   'ended.idle': '长时间未操作，已自动退出登录。请重新登录，当前号票不受影响。', 'ended.signed_out': '已退出登录。',
