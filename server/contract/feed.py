@@ -179,7 +179,9 @@ class Feed:
         return socket
 
     def _note_refusal(self, data: Any = None) -> None:
-        self._refusals.append(str(data.get("message") if isinstance(data, dict) else data))
+        """A refusal comes with its code; a server that is gone says nothing of the kind."""
+        if isinstance(data, dict):
+            self._refusals.append(str(data.get("message")))
 
     def _call(self, name: str, data: Any, *, wait: bool = True) -> Any:
         try:
