@@ -208,9 +208,12 @@ class Hall:
         """The windows that serve a line."""
         return tuple(w for w in self.windows.values() if line_id in self.lines_of(w))
 
-    def zone_name(self, zone_id: str) -> str:
+    def zone_name(self, zone_id: str, *, english: bool = False) -> str:
         """What signs call a zone; its id where nobody named it."""
-        return next((zone.name for zone in self.zones if zone.id == zone_id), zone_id)
+        for zone in self.zones:
+            if zone.id == zone_id:
+                return (english and zone.name_en) or zone.name
+        return zone_id
 
     def priority(self, code: str) -> PriorityGroup:
         for group in self.priorities:

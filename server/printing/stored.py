@@ -55,8 +55,11 @@ class StoredSlips:
             row = work.devices.get(printer)
             if row is None:
                 return
+            known = row.health.get("paper")
             health = {**row.health, "paper": state}
-            work.devices.set(printer, health=health, last_seen_at=work.now)
+            work.devices.tell_health(printer, health, work.now)
+            if state == known:
+                return  # a server that starts learns what is known already: no edge
             work.record(Kind.PRINTER_CHANGED, what="printer", id=printer, state=state)
 
     def _in_state(self, printer: str, state: JobState) -> list[SlipJob]:
@@ -78,7 +81,7 @@ class StoredSlips:
             **names,
             "number": ticket.number,
             "ahead": slip.ahead,
-            "zone": hall.zone_name(line.zone) if line else "",
+            "zone": hall.zone_name(line.zone, english=english) if line else "",
             "issued_at": hall.local(ticket.issued_at).strftime("%Y-%m-%d %H:%M"),
             "notice": hall.notice,
             "track_url": track_url(ticket, self._base_url()),
