@@ -46,7 +46,7 @@ class Rounds:
 
 
 def measure(report: Report, folder: Path, rounds: int, seconds: float) -> None:
-    """The table of issue 2: each ≥ 0.35 of the bare route, p99 at 8 clients ≤ 3 × its p99."""
+    """Each ≥ 0.35 of the bare route, p99 at 8 clients ≤ 3 × its p99."""
     report.heading("issue and call-next, beside a bare Flask route on the same gunicorn")
     house = House(folder / "throughput")
     house.start()
