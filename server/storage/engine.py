@@ -1,6 +1,7 @@
 """How the database is opened: SQLite with durable commits, or PostgreSQL."""
 
 import sqlite3
+import time
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -12,6 +13,7 @@ from sqlalchemy.engine import make_url
 # instant (the WAL-reset bug); Debian 12 ships 3.40.1.
 SAFE_SQLITE = (3, 51, 3)
 READERS = 8
+PATIENCE = 5.0  # seconds
 
 
 def sqlite_module() -> ModuleType:
@@ -41,8 +43,8 @@ def _open_sqlite(url: str) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves
+        _write_ahead(connection)
         for pragma in (
-            "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
             "busy_timeout=5000",
@@ -57,3 +59,17 @@ def _open_sqlite(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _write_ahead(connection: Any) -> None:
+    """WAL. When two processes open a new file at once, SQLite does not wait here by itself."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+        except sqlite_module().OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
