@@ -51,6 +51,12 @@ test('the row of a waiting one may be called only when the window is free', () =
   assert.equal(againstMove(deskWith(), waiting, 'finish'), 'not_when_waiting');
 });
 
+test('a slip may be printed again for any ticket that was found, whoever is at the window', () => {
+  assert.equal(againstMove(deskWith(), ticket('A008', 'waiting'), 'reprint'), null);
+  assert.equal(press(deskWith(), 'reprint', { about: ticket('B001', 'served'), move: 'reprint' }).pending.ticket, 'id-B001');
+  assert.equal(against(deskWith(), 'reprint'), 'no_current');
+});
+
 test('a selected ticket is what the keys of the lists are about', () => {
   const absent = [ticket('A003', 'absent'), ticket('A004', 'absent')];
   const desk = reduceDesk(deskWith({ absent }), { kind: 'select', id: 'id-A004' });

@@ -39,5 +39,5 @@ export function App(props) {
   const given = Object.assign({ hall: gate.hall, zone: gate.hall.time_zone }, props);
   return html`
     ${strip ? html`<${Strip} ...${given} />` : html`<${WindowDesk} ...${given} />`}
-    ${Question && html`<${Question} key=${desk.dialog.kind} ...${given} />`}`;
+    ${Question && html`<${Question} key=${`${desk.dialog.kind}-${desk.dialog.at}`} ...${given} />`}`;
 }

@@ -86,10 +86,11 @@ export function waits(desk, command) {
   return Boolean(desk.pending) && against(Object.assign({}, desk, { pending: null }), command) === null;
 }
 
-// The same for a button in a row: `move` on that ticket.
+// The same for a button in a row: `move` on that ticket. A slip may be printed again whatever the state.
 export function againstMove(desk, ticket, move) {
   if (!desk.live.live || !desk.screen) return 'offline';
   if (desk.pending) return 'busy';
+  if (move === 'reprint') return null;
   if (!has(ticket, move)) return `not_when_${ticket.state}`;
   const calls = move === 'resume' || (move === 'call' && ticket.state !== 'called');
   if (!calls) return null;

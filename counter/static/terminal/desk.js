@@ -178,7 +178,8 @@ function again(desk, now) {
 function ask(desk, { dialog, now }) {
   const reason = reasonAgainst(desk, { command: dialog.kind, about: dialog.about, move: dialog.move });
   if (reason) return refusedHere(desk, { command: dialog.kind, ticket: dialog.about && dialog.about.id }, reason, now);
-  return change(desk, { dialog, refusal: null, note: null, issued: null, found: null });
+  // `at` tells one opening from the next: each begins with empty fields.
+  return change(desk, { dialog: Object.assign({ at: now }, dialog), refusal: null, note: null, issued: null, found: null });
 }
 
 function stepped(desk, by) {

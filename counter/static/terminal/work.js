@@ -140,7 +140,7 @@ export function work(given) {
   return {
     stop, command, move, send: press, again, find, answer,
     stay: touch,
-    reprint: (ticket) => press('reprint', ticket, null),
+    reprint: (ticket) => press('reprint', ticket, 'reprint'),
     close: () => tell('close'),
     dismiss: () => tell('dismiss'),
     select: (id) => tell('select', { id }),

@@ -9,11 +9,12 @@ export function Issued({ desk, language, t, does }) {
   const ticket = desk.issued;
   useEffect(() => document.getElementById('issue-again').focus(), []);
   const range = rangeText(ticket.estimate);
+  const paper = ticket.slip && ticket.slip.state !== 'none';
   const facts = [
     t('issue.ahead', { n: ticket.ahead || 0 }),
     range && t('issue.estimate', { range }),
     ticket.zone_name,
-    ticket.slip && `${t('issue.slip')} ${t(`slip.${ticket.slip.state}`)}`,
+    paper && `${t('issue.slip')} ${t(`slip.${ticket.slip.state}`)}`,
   ];
   const another = (happening) => {
     happening.preventDefault();
@@ -24,8 +25,10 @@ export function Issued({ desk, language, t, does }) {
       <p class="issued-number number" role="status">${ticket.number}</p>
       <p>${serviceName(ticket, language)}</p>
       <p class="issued-facts">${facts.filter(Boolean).join(' · ')}</p>
+      ${!paper && html`<p class="question-warning">${t('issue.no_slip')}</p>`}
       <${Said} desk=${desk} t=${t} where="dialog" does=${does} />
       <div class="submit-buttons">
+        ${!paper && html`<button type="button" class="button" onClick=${() => does.reprint(ticket)}>${t('issue.print')}</button>`}
         <button type="button" class="button" onClick=${does.close}>${t('close')} <kbd aria-hidden="true">Esc</kbd></button>
         <button type="submit" id="issue-again" class="button primary">
           ${t('issue.again')} <kbd aria-hidden="true">Enter</kbd>

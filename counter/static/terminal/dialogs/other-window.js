@@ -5,10 +5,10 @@ import { Dialog } from './dialog.js';
 import { PickList } from './pick-list.js';
 import { wordsOf } from '../parts/said.js';
 
-// The windows this person may work at, and who is at each.
+// The windows this person may work at (none named: any), and who is at each.
 export function windowItems({ hall, me, mine, t }) {
   const allowed = me.windows || [];
-  return hall.windows.filter((one) => allowed.includes(one.id) || me.role !== 'operator').map((one) => {
+  return hall.windows.filter((one) => !allowed.length || allowed.includes(one.id) || me.role !== 'operator').map((one) => {
     const other = one.operator && one.operator.username !== me.username;
     const note = one.id === mine ? t('window.mine') : other ? t('window.used_by', { name: one.operator.name }) : t('window.free');
     return { id: one.id, code: String(one.number), label: one.name, note, look: other ? 'paused' : '', hints: [t('window.name', { number: one.number })] };

@@ -10,6 +10,7 @@ const SLOW_MS = 800; // an answer that comes sooner needs no words
 // The words of a refusal; times in it are written as the clock on the wall.
 export function wordsOf(refusal, t) {
   if (refusal.local) return t(`reason.${refusal.reason}`);
+  if (refusal.command === 'reprint' && refusal.code === 'not_found') return t('no_printer');
   const extras = Object.assign({}, refusal.extras);
   if (extras.until) extras.until = clock(extras.until);
   if (extras.operator && extras.operator.name) extras.operator = extras.operator.name;

@@ -83,7 +83,7 @@ const desk = {
   paused: 'Paused', closed: 'Window closed', back_at: 'back at {time}', on_boards: 'The boards show',
   served_today: '{n} served today', invite: 'The evaluator asks {number}', invite_left: '{n} s left', 'rating.rated': '{number} has rated ({time})', 'rating.timed_out': '{number} did not rate in time ({time})', 'rating.skipped': '{number} did not rate ({time})',
   help_title: 'Calls for help', help_from: '{from} · {time}', help_kiosk: 'Kiosk', starting: 'Opening…', not_staffed: 'nobody signed in',
-  retry: 'Retry', dismiss: 'OK', keys_hint: '? shows the keys', sent: 'Working…', staff_no: 'no. {n}', minutes_short: '{n} min', menu: 'Menu',
+  retry: 'Retry', no_printer: 'No printer can print this slip; ask the administrator', dismiss: 'OK', keys_hint: '? shows the keys', sent: 'Working…', staff_no: 'no. {n}', minutes_short: '{n} min', menu: 'Menu',
   live: 'live', waiting_n: '{n} waiting', lists: 'Lists',
 };
 
@@ -105,7 +105,7 @@ const dialogs = {
   'find.elsewhere': 'at {window}', 'find.ahead': '{n} ahead',
   'issue.title': 'Issue a number', 'issue.service': 'Service', 'issue.hint': 'Name or pinyin initials, such as sfz', 'issue.priority': 'Priority', 'issue.ordinary': 'Ordinary',
   'issue.confirm': 'Seen: {evidence}', 'issue.confirm_plain': 'Checked in person', 'issue.confirm_first': 'Check the evidence first and tick the box', 'issue.language': 'Language',
-  'issue.submit': 'Issue', 'issue.again': 'Another', 'issue.ahead': '{n} ahead', 'issue.slip': 'Slip:', 'issue.pick': 'Choose a service',
+  'issue.submit': 'Issue', 'issue.again': 'Another', 'issue.ahead': '{n} ahead', 'issue.slip': 'Slip:', 'issue.print': 'Print the slip', 'issue.no_slip': 'No slip was printed: tell the visitor the number, or write it down', 'issue.pick': 'Choose a service',
   'issue.estimate': 'about {range} min', 'issue.paperless': 'No paper slip',
   'window.change': 'Another window', 'window.which': 'Choose a window', 'window.hint': 'Number or name', 'window.submit': 'Go there', 'window.leave': 'Leave the window',
   'window.free': 'free', 'window.mine': 'this one', 'window.used_by': '{name} is there', 'window.current': 'Deal with {number} first.',

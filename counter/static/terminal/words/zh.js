@@ -83,7 +83,7 @@ const desk = {
   paused: '暂停服务', closed: '窗口未开放', back_at: '预计 {time} 返回', on_boards: '综合屏显示',
   served_today: '今日办结 {n}', invite: '评价器已邀请 {number} 评价', invite_left: '剩 {n} 秒', 'rating.rated': '{number} 已评价（{time}）', 'rating.timed_out': '{number} 未评价：超时（{time}）', 'rating.skipped': '{number} 未评价（{time}）',
   help_title: '群众求助', help_from: '{from} · {time}', help_kiosk: '取号机', starting: '正在打开…', not_staffed: '未登录人员',
-  retry: '重试', dismiss: '知道了', keys_hint: '按 ? 查看快捷键', sent: '处理中…', staff_no: '工号 {n}', minutes_short: '{n} 分', menu: '菜单',
+  retry: '重试', no_printer: '没有可以打印这张小票的打印机，请联系管理员', dismiss: '知道了', keys_hint: '按 ? 查看快捷键', sent: '处理中…', staff_no: '工号 {n}', minutes_short: '{n} 分', menu: '菜单',
   live: '实时', waiting_n: '{n} 人等候', lists: '更多列表',
 };
 
@@ -105,7 +105,7 @@ const dialogs = {
   'find.elsewhere': '在 {window}', 'find.ahead': '前面 {n} 人',
   'issue.title': '人工取号', 'issue.service': '事项', 'issue.hint': '输入名称或拼音首字母，如 sfz', 'issue.priority': '优先对象', 'issue.ordinary': '普通',
   'issue.confirm': '已核验：{evidence}', 'issue.confirm_plain': '已当面核验', 'issue.confirm_first': '请先核验优先对象并勾选', 'issue.language': '语言',
-  'issue.submit': '取号', 'issue.again': '再取一张', 'issue.ahead': '前面 {n} 人', 'issue.slip': '小票', 'issue.pick': '请选择事项',
+  'issue.submit': '取号', 'issue.again': '再取一张', 'issue.ahead': '前面 {n} 人', 'issue.slip': '小票', 'issue.print': '打印小票', 'issue.no_slip': '没有打印小票，请把号码告诉群众或写给他', 'issue.pick': '请选择事项',
   'issue.estimate': '约 {range} 分钟', 'issue.paperless': '不打印小票',
   'window.change': '换到其他窗口', 'window.which': '选择窗口', 'window.hint': '输入窗口号或名称', 'window.submit': '换到这个窗口', 'window.leave': '离开窗口',
   'window.free': '空闲', 'window.mine': '当前窗口', 'window.used_by': '{name} 在用', 'window.current': '请先处理当前号 {number}。',
