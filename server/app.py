@@ -209,7 +209,7 @@ def _demo_file(settings: Settings) -> Callable[[], Any]:
         path: Path = settings.data / "demo.json"
         if not settings.demo or not path.exists():
             return None
-        return json.loads(path.read_text(encoding="utf-8"))
+        return {**json.loads(path.read_text(encoding="utf-8")), "url": settings.public_url}
 
     return read
 

@@ -1,5 +1,6 @@
 """The command line: ``hall demo``, ``hall serve`` and what a console does not fit."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -78,15 +79,13 @@ def demo(
     data: Path | None, host: str | None, port: int | None, *, no_visitors: bool, pace: float
 ) -> None:
     """Furnish two demo halls on this machine, fill them with people, and serve them."""
-    from server.app import build  # noqa: PLC0415
-    from server.founding import found_demo  # noqa: PLC0415
     from server.serving import HallServer  # noqa: PLC0415
 
     settings = _settings(data=data or Path("demo"), host=host, port=port, demo=True)
-    settings.data.mkdir(parents=True, exist_ok=True)
-    house = build(settings)
-    told = found_demo(house.storage, settings)
-    house.storage.engine.dispose()
+    path = settings.data / "demo.json"
+    if not path.exists():
+        _found_apart(settings)
+    told = json.loads(path.read_text(encoding="utf-8"))
     _say_where(settings)
     first = told["sign_ins"][0]
     click.echo(f"  演示账号 sign-ins (password {first['password']}):")
@@ -100,6 +99,27 @@ def demo(
     if not no_visitors:
         _play(settings, pace)
     HallServer(settings).run()
+
+
+def _found_apart(settings: Settings) -> None:
+    """In a process of its own: what founding needs (pinyin tables) need not stay in memory."""
+    where = ["--data", str(settings.data), "--host", settings.host, "--port", str(settings.port)]
+    founding = subprocess.run([sys.executable, "-m", "server", "found-demo", *where], check=False)  # noqa: S603  our own program
+    if founding.returncode:
+        sys.exit(founding.returncode)
+
+
+@main.command("found-demo", hidden=True)
+@_options
+def found_demo_halls(data: Path | None, host: str | None, port: int | None) -> None:
+    """Furnish the demo halls and write demo.json."""
+    from server.founding import found_demo  # noqa: PLC0415
+
+    settings = _settings(data=data, host=host, port=port, demo=True)
+    storage = _storage(settings)
+    if storage.hall_ids():
+        raise click.ClickException(f"{settings.data} holds halls but no demo.json: remove it")
+    found_demo(storage, settings)
 
 
 @main.command()

@@ -76,13 +76,7 @@ def first_administrator(storage: Storage) -> str | None:
 
 
 def found_demo(storage: Storage, settings: Settings) -> dict[str, Any]:
-    """Furnish both demo halls once; later starts find them as they were left."""
-    path = settings.data / "demo.json"
-    if path.exists():
-        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        told["url"] = settings.public_url
-        _write(path, told)
-        return told
+    """Furnish both demo halls, once; tells tokens and sign-ins, and writes them down."""
     plans = [furnishings.load(name, demo=True) for name in furnishings.NAMES]
     sign_ins, made = [], []
     hashed = hash_password(DEMO_PASSWORD)
@@ -98,13 +92,13 @@ def found_demo(storage: Storage, settings: Settings) -> dict[str, Any]:
         for kind in ("kiosk", "board", "terminal", "evaluator", "integration")
     }
     told = {
-        "url": settings.public_url,
+        "url": settings.public_url,  # as it was founded; /api/demo tells the present one
         "hall": first,
         "sign_ins": sign_ins,
         "tokens": tokens,
         "devices": made,
     }
-    _write(path, told)
+    _write(settings.data / "demo.json", told)
     return told
 
 

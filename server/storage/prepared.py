@@ -86,7 +86,8 @@ def _prepared(statement: Any, dialect: Dialect) -> _Plan:
     columns = list(getattr(statement, "exported_columns", ()))
     row = namedtuple("Row", [c.key for c in columns], rename=True) if columns else None  # noqa: PYI024
     names = list(compiled.positiontup) if compiled.positional else None
-    return _Plan(compiled.string, names, dict(compiled.params), bind, columns, row)
+    given = {n: v for n, v in compiled.params.items() if not compiled.binds[n].required}
+    return _Plan(compiled.string, names, given, bind, columns, row)
 
 
 def _result_converters(

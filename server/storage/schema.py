@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -143,7 +143,8 @@ def _copied(connection: Connection, newest: str) -> Path | None:
         part.replace(copy)
         _remember_names(copy.parent)
     except (OSError, sqlite_module().Error) as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise UnfitDatabase(
             f"升级前无法备份，未作改动 cannot write {copy}, so nothing was changed: {error}"
         ) from error
