@@ -228,7 +228,7 @@ def test_the_guide_desk_takes_a_number_for_somebody_and_answers_a_call(clerk, ha
     assert re.fullmatch(r"A\d{3}", number)
     assert hall.client("integration").tickets(number)[0]["priority"] == "senior"
     page.keyboard.press("Enter")
-    expect(page.get_by_label("事项", exact=True)).to_be_focused()
+    expect(page.get_by_role("combobox", name="事项")).to_be_focused()
     expect(page.get_by_role("option", selected=True)).to_have_count(0)
 
 

@@ -40,7 +40,7 @@ def test_the_page_has_no_script_or_style_of_its_own(client):
 
 def test_everything_the_page_names_is_there(client):
     text = text_of(client, "/counter/")
-    own = [path for path in re.findall(r'(?:src|href)="([^"]+)"', text) if path[0] != "/"]
+    own = re.findall(r'(?:src|href)="(static/[^"]+)"', text)
     assert own
     assert all(text_of(client, f"/counter/{path}") for path in own)
 
