@@ -201,7 +201,9 @@ def _count_failure(storage: Storage, username: str) -> None:
     with storage.write() as connection:
         staff = Staff(connection)
         person = staff.get(username)
-        failures = person.failures + 1 if person else 0
+        if person is None or (person.locked_until and person.locked_until > storage.now()):
+            return  # tries that came at the same moment must not lift the lock
+        failures = person.failures + 1
         locked = storage.now() + LOCK_FOR if failures >= LOCK_AFTER else None
         staff.put(username, failures=0 if locked else failures, locked_until=locked)
 
