@@ -85,6 +85,7 @@ def demo(
     path = settings.data / "demo.json"
     if not path.exists():
         _found_apart(settings)
+    _storage(settings).engine.dispose()  # an older database is migrated before anybody is served
     told = json.loads(path.read_text(encoding="utf-8"))
     _say_where(settings)
     first = told["sign_ins"][0]
