@@ -4,7 +4,7 @@ import { connect } from '/static/feed.js';
 import { intents, newId } from '/static/intents.js';
 import { ASKING, target } from './commands.js';
 import { requests } from './deeds.js';
-import { idleness } from './idle.js';
+import { idleness } from './figures/idle.js';
 import { index, meaning } from './keys.js';
 import { ENDS_SESSION } from './session.js';
 

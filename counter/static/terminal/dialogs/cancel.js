@@ -1,9 +1,9 @@
 // Cancels a ticket for good, with a reason.
 
 import { html, useState } from '/static/vendor/preact-standalone.js';
-import { Dialog } from './dialog.js';
-import { Reason, noReason, reasonWords, usualReasons } from './reason.js';
-import { Submit, submitting } from './submit.js';
+import { Dialog } from '../fields/dialog.js';
+import { Reason, noReason, reasonWords, usualReasons } from '../fields/reason.js';
+import { Submit, submitting } from '../fields/submit.js';
 
 export function Cancel({ desk, t, does }) {
   const ticket = desk.dialog.about;

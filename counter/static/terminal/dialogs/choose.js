@@ -2,13 +2,13 @@
 
 import { html, useState } from '/static/vendor/preact-standalone.js';
 import { span } from '/static/format.js';
-import { waited } from '../clock.js';
+import { waited } from '../figures/clock.js';
 import { serverNow } from '../desk.js';
-import { serviceName } from '../parts/current.js';
-import { Dialog } from './dialog.js';
-import { PickList } from './pick-list.js';
-import { Reason, noReason, reasonWords, usualReasons } from './reason.js';
-import { Submit, submitting } from './submit.js';
+import { serviceName } from '../visitor/current.js';
+import { Dialog } from '../fields/dialog.js';
+import { PickList } from '../fields/pick-list.js';
+import { Reason, noReason, reasonWords, usualReasons } from '../fields/reason.js';
+import { Submit, submitting } from '../fields/submit.js';
 
 function people(desk, language, t) {
   const about = desk.dialog.about;

@@ -1,12 +1,12 @@
 // Finds a ticket of today by its number, to bring it back, print it again or see where it is.
 
 import { html, useState } from '/static/vendor/preact-standalone.js';
-import { ticketNumber } from '../picking.js';
+import { ticketNumber } from '../fields/picking.js';
 import { fresh } from '../desk.js';
-import { serviceName } from '../parts/current.js';
-import { COMMAND_OF, MoveButton } from '../parts/row.js';
+import { serviceName } from '../visitor/current.js';
+import { COMMAND_OF, MoveButton } from '../lists/row.js';
 import { Said } from '../parts/said.js';
-import { Dialog } from './dialog.js';
+import { Dialog } from '../fields/dialog.js';
 
 // What another window has in hand is its own; a missed one may be brought back from anywhere.
 export function offered(ticket, window) {

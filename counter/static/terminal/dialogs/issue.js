@@ -2,11 +2,11 @@
 
 import { html, useState } from '/static/vendor/preact-standalone.js';
 import { nameIn } from '/static/texts.js';
-import { Choices } from './choices.js';
-import { Dialog } from './dialog.js';
+import { Choices } from '../fields/choices.js';
+import { Dialog } from '../fields/dialog.js';
 import { Issued } from './issued.js';
-import { PickList } from './pick-list.js';
-import { Submit, submitting } from './submit.js';
+import { PickList } from '../fields/pick-list.js';
+import { Submit, submitting } from '../fields/submit.js';
 
 const ORDINARY = 'ordinary';
 

@@ -3,7 +3,7 @@
 import { html, useEffect } from '/static/vendor/preact-standalone.js';
 import { rangeText } from '/static/format.js';
 import { Said } from '../parts/said.js';
-import { serviceName } from '../parts/current.js';
+import { serviceName } from '../visitor/current.js';
 
 export function Issued({ desk, language, t, does }) {
   const ticket = desk.issued;

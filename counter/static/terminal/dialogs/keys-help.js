@@ -2,8 +2,8 @@
 
 import { html } from '/static/vendor/preact-standalone.js';
 import { capText } from '../keys.js';
-import { Choices } from './choices.js';
-import { Dialog } from './dialog.js';
+import { Choices } from '../fields/choices.js';
+import { Dialog } from '../fields/dialog.js';
 
 const GROUPS = ['call', 'visit', 'desk', 'window'];
 

@@ -1,8 +1,8 @@
 // Moves to another window of the hall, leaves this one, or signs out.
 
 import { html, useState } from '/static/vendor/preact-standalone.js';
-import { Dialog } from './dialog.js';
-import { PickList } from './pick-list.js';
+import { Dialog } from '../fields/dialog.js';
+import { PickList } from '../fields/pick-list.js';
 import { wordsOf } from '../parts/said.js';
 
 // The windows this person may work at (none named: any), and who is at each.

@@ -3,11 +3,11 @@
 import { html, useState } from '/static/vendor/preact-standalone.js';
 import { clock } from '/static/format.js';
 import { serverNow } from '../desk.js';
-import { LONGEST_NOTICE, RETURNS, backAt, pauseDetails } from '../pausing.js';
-import { Choices } from './choices.js';
-import { Dialog } from './dialog.js';
-import { usualReasons } from './reason.js';
-import { Submit, submitting } from './submit.js';
+import { LONGEST_NOTICE, RETURNS, backAt, pauseDetails } from '../figures/pausing.js';
+import { Choices } from '../fields/choices.js';
+import { Dialog } from '../fields/dialog.js';
+import { usualReasons } from '../fields/reason.js';
+import { Submit, submitting } from '../fields/submit.js';
 
 function returns(t) {
   const word = (minutes) => (minutes === '60' ? t('pause.hour') : t('pause.minutes', { n: Number(minutes) }));

@@ -1,11 +1,11 @@
 // Sends a visitor on to another line or window; the number and the time it was taken stay.
 
 import { html, useState } from '/static/vendor/preact-standalone.js';
-import { Choices } from './choices.js';
-import { Dialog } from './dialog.js';
-import { PickList } from './pick-list.js';
-import { Reason, noReason, reasonWords, usualReasons } from './reason.js';
-import { Submit, submitting } from './submit.js';
+import { Choices } from '../fields/choices.js';
+import { Dialog } from '../fields/dialog.js';
+import { PickList } from '../fields/pick-list.js';
+import { Reason, noReason, reasonWords, usualReasons } from '../fields/reason.js';
+import { Submit, submitting } from '../fields/submit.js';
 
 export function destinations({ screen, hall, t }) {
   const letters = {};

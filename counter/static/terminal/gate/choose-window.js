@@ -1,7 +1,7 @@
 // Signed in, but at no window yet: which one today?
 
 import { html, useState } from '/static/vendor/preact-standalone.js';
-import { PickList } from '../dialogs/pick-list.js';
+import { PickList } from '../fields/pick-list.js';
 import { windowItems } from '../dialogs/other-window.js';
 import { wordsOf } from '../parts/said.js';
 

@@ -1,7 +1,7 @@
 // The sign-in: who, and at which window.
 
 import { html, useEffect, useState } from '/static/vendor/preact-standalone.js';
-import { windowName } from '../naming.js';
+import { windowName } from '../words/naming.js';
 import { wordsOf } from '../parts/said.js';
 import { Enrol } from './enrol.js';
 

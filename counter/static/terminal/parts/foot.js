@@ -2,7 +2,7 @@
 
 import { html } from '/static/vendor/preact-standalone.js';
 import { clock } from '/static/format.js';
-import { until } from '../clock.js';
+import { until } from '../figures/clock.js';
 import { selected } from '../commands.js';
 import { serverNow } from '../desk.js';
 

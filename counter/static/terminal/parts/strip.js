@@ -3,18 +3,18 @@
 import { html } from '/static/vendor/preact-standalone.js';
 import { minutes } from '/static/format.js';
 import { LiveBar } from '/static/live.js';
-import { waited } from '../clock.js';
+import { waited } from '../figures/clock.js';
 import { serverNow } from '../desk.js';
 import { Actions } from './actions.js';
-import { Current, serviceName } from './current.js';
+import { Current, serviceName } from '../visitor/current.js';
 import { Foot } from './foot.js';
 import { HelpCalls } from './help-calls.js';
-import { Idle } from './idle.js';
+import { Idle } from '../visitor/idle.js';
 import { IdleWarning } from './idle-warning.js';
-import { Parked } from './parked.js';
+import { Parked } from '../lists/parked.js';
 import { Said } from './said.js';
 import { Top } from './top.js';
-import { Waiting } from './waiting.js';
+import { Waiting } from '../lists/waiting.js';
 
 const SHOWN = 3;
 

@@ -3,7 +3,7 @@
 import { html } from '/static/vendor/preact-standalone.js';
 import { clock } from '/static/format.js';
 import { serverNow } from '../desk.js';
-import { windowName } from '../naming.js';
+import { windowName } from '../words/naming.js';
 import { letGo } from './key-button.js';
 
 const LOOK = { open: 'good', paused: 'warn', closed: 'plain' };

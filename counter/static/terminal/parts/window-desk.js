@@ -3,15 +3,15 @@
 import { html } from '/static/vendor/preact-standalone.js';
 import { LiveBar } from '/static/live.js';
 import { Actions } from './actions.js';
-import { Current } from './current.js';
+import { Current } from '../visitor/current.js';
 import { Foot } from './foot.js';
 import { HelpCalls } from './help-calls.js';
-import { Idle } from './idle.js';
+import { Idle } from '../visitor/idle.js';
 import { IdleWarning } from './idle-warning.js';
-import { Parked } from './parked.js';
+import { Parked } from '../lists/parked.js';
 import { Said } from './said.js';
 import { Top } from './top.js';
-import { Waiting } from './waiting.js';
+import { Waiting } from '../lists/waiting.js';
 
 export function WindowDesk(props) {
   const { desk, t, does, zone } = props;

@@ -2,7 +2,7 @@
 
 import { html } from '/static/vendor/preact-standalone.js';
 import { clock, span } from '/static/format.js';
-import { waited } from '../clock.js';
+import { waited } from '../figures/clock.js';
 import { serverNow } from '../desk.js';
 import { capText } from '../keys.js';
 import { serviceName } from './current.js';

@@ -2,12 +2,12 @@
 
 import { html } from '/static/vendor/preact-standalone.js';
 import { minutes, span } from '/static/format.js';
-import { waited } from '../clock.js';
+import { waited } from '../figures/clock.js';
 import { againstMove } from '../commands.js';
 import { placeOf, serverNow } from '../desk.js';
-import { letGo } from './key-button.js';
-import { priorityName, serviceName } from './current.js';
-import { Said } from './said.js';
+import { letGo } from '../parts/key-button.js';
+import { priorityName, serviceName } from '../visitor/current.js';
+import { Said } from '../parts/said.js';
 
 export const COMMAND_OF = { call: 'choose', resume: 'resume', return: 'return', transfer: 'transfer', cancel: 'cancel' };
 const FIRST = { waiting: 'call', held: 'resume', absent: 'return' };

@@ -1,7 +1,7 @@
 // One of many, from the keyboard: type to narrow, arrows to move, Enter to go on.
 
 import { html, useEffect, useRef, useState } from '/static/vendor/preact-standalone.js';
-import { keep, narrow, step } from '../picking.js';
+import { keep, narrow, step } from './picking.js';
 
 const BY = { ArrowDown: 1, ArrowUp: -1, PageDown: 6, PageUp: -6 };
 

@@ -2,9 +2,9 @@
 
 import { html } from '/static/vendor/preact-standalone.js';
 import { clock, span, stopwatch } from '/static/format.js';
-import { since } from '../clock.js';
+import { since } from '../figures/clock.js';
 import { serverNow } from '../desk.js';
-import { whyText } from '../why.js';
+import { whyText } from '../words/why.js';
 import { Delivery, DeliveryWarning } from './delivery.js';
 
 export function serviceName(ticket, language) {

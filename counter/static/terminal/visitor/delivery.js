@@ -1,7 +1,7 @@
 // Whether the call was shown and spoken: two ticks, or what to do when they stay away.
 
 import { html } from '/static/vendor/preact-standalone.js';
-import { ticks } from '../ticks.js';
+import { ticks } from '../figures/ticks.js';
 
 const SIGN = { yes: '✓', pending: '…', late: '!' };
 
