@@ -1,0 +1,86 @@
+"""Who listens where, and what concerns whom."""
+
+import pytest
+
+from server.api.access import TABLE, Principal, Role
+from server.domain.events import ANNOUNCED, Kind
+from server.realtime.audience import MAY, NAMESPACES, Audience, Listener, Seat
+
+BOARD = Listener("/display", "north")
+WINDOW_3 = Listener("/counter", "north", "3")
+WINDOW_4 = Listener("/counter", "north", "4")
+SOUTH = Listener("/display", "south")
+
+
+def seat(listener, who="board-1"):
+    return Seat(listener, Principal(Role.BOARD, who, listener.hall), "token")
+
+
+@pytest.fixture
+def audience():
+    return Audience()
+
+
+def test_a_hall_is_heard_while_somebody_is_there(audience):
+    assert not audience.anybody("/display", "north")
+    audience.enter("s1", seat(BOARD))
+    audience.enter("s2", seat(BOARD))
+    audience.leave("/display", "s1")
+    assert audience.anybody("/display", "north")
+    assert not audience.anybody("/counter", "north")
+    assert not audience.anybody("/display", "south")
+    audience.leave("/display", "s2")
+    assert not audience.anybody("/display", "north")
+    assert len(audience) == 0
+
+
+def test_a_picture_is_drawn_once_for_all_who_look_at_it(audience):
+    for sid, listener in enumerate((BOARD, BOARD, WINDOW_3, WINDOW_3, WINDOW_4, SOUTH)):
+        audience.enter(str(sid), seat(listener))
+    assert sorted(map(str, audience.listeners("north"))) == sorted(
+        map(str, [BOARD, WINDOW_3, WINDOW_4])
+    )
+    assert audience.listeners("south") == [SOUTH]
+    assert len(audience) == 6
+
+
+def test_whoever_leaves_twice_or_never_came_disturbs_nobody(audience):
+    audience.enter("s1", seat(BOARD))
+    audience.leave("/display", "nobody")
+    audience.leave("/counter", "s1")  # a socket has one sid in each namespace
+    assert audience.anybody("/display", "north")
+    audience.leave("/display", "s1")
+    audience.leave("/display", "s1")
+    assert audience.listeners("north") == []
+
+
+def test_one_box_with_two_pages_is_found_twice(audience):
+    audience.enter("s1", seat(BOARD, "box"))
+    audience.enter("s2", seat(WINDOW_3, "box"))
+    audience.enter("s3", seat(BOARD, "another"))
+    assert audience.of_principal("box") == [("/display", "s1"), ("/counter", "s2")]
+    assert audience.seat("/display", "s1").listener is BOARD
+    assert audience.seat("/display", "s2") is None
+
+
+def test_pictures_of_a_window_have_a_room_of_their_own():
+    rooms = [listener.room for listener in (BOARD, WINDOW_3, WINDOW_4, SOUTH)]
+    assert rooms == ["north", "north/3", "north/4", "south"]
+
+
+def test_every_namespace_has_its_rule_and_hears_facts_that_exist():
+    assert set(MAY) == set(NAMESPACES)
+    for namespace, kinds in NAMESPACES.items():
+        assert kinds <= {kind.value for kind in Kind}, namespace
+        assert TABLE[MAY[namespace]]
+
+
+def test_boards_and_windows_hear_every_announcement():
+    announced = {kind.value for kind in ANNOUNCED}
+    assert announced <= NAMESPACES["/display"]
+    assert announced <= NAMESPACES["/counter"]
+
+
+def test_everybody_hears_that_a_device_was_revoked_or_the_hall_refurnished():
+    for kinds in NAMESPACES.values():
+        assert {"device_revoked", "furnishing_changed"} <= kinds
