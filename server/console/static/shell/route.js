@@ -33,6 +33,7 @@ export function useRoute(dirty) {
       }
     };
     window.addEventListener('hashchange', follow);
+    follow(); // it may have changed before anybody listened
     return () => window.removeEventListener('hashchange', follow);
   }, []);
   const go = useCallback((route) => { location.hash = format(route); }, []);
