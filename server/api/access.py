@@ -129,6 +129,10 @@ class Principal:
         return self.role in _STAFF
 
     @property
+    def is_chief(self) -> bool:
+        return self.role in _CHIEFS
+
+    @property
     def is_bound(self) -> bool:
         return self.role in BOUND
 

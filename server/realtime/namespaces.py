@@ -76,7 +76,8 @@ class HallNamespace(Namespace):  # type: ignore[misc]  # flask_socketio is untyp
         hall = seat.listener.hall
         told = self._feed.sent(hall)
         facts = self._storage.history(hall, after, MOST) if after < told else []
-        return {"events": [event_view(fact) for fact in facts], "last_seq": max(told, after)}
+        views = [event_view(fact, for_chief=seat.who.is_chief) for fact in facts]
+        return {"events": views, "last_seq": max(told, after)}
 
     def on_heard(self, said: Any) -> dict[str, Any]:
         """A board showed, or a voice spoke, an announcement."""

@@ -215,6 +215,12 @@ class Storage:
             row = Devices(connection).get(device_id)
         return row.hall_id if row else None
 
+    def name_of_device(self, device_id: str) -> str | None:
+        """What people call a device."""
+        with self.read() as connection:
+            row = Devices(connection).get(device_id)
+        return row.name if row else None
+
     def hall_ids(self) -> list[str]:
         """Every hall, by id."""
         return sorted(self.last_seqs())

@@ -231,8 +231,10 @@ class HallWork:
     def slip_printer(self, ticket: str) -> str | None:
         """The printer that printed a ticket last, else any of the hall's."""
         last = self.slips.of(ticket)
-        if last is not None:
-            return str(last.printer)
+        return last.printer if last is not None else self.any_printer()
+
+    def any_printer(self) -> str | None:
+        """A printer of the hall, for who has none of its own."""
         printers = (
             row.id for row in self.devices.of_kind("printer") if row.hall_id == self.hall.id
         )

@@ -82,7 +82,8 @@ def events(ask: Ask, hall: str) -> Reply:
     with ask.storage.reading(hall) as reading:
         last_seq = reading.seq
     found = ask.storage.history(hall, after, limit)
-    return Reply({"events": [event_view(event) for event in found], "last_seq": last_seq})
+    views = [event_view(event, for_chief=ask.who.is_chief) for event in found]
+    return Reply({"events": views, "last_seq": last_seq})
 
 
 def _number(ask: Ask, name: str, default: int, least: int, most: int) -> int:

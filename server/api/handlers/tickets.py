@@ -23,13 +23,16 @@ SEES_TRACK_URL = frozenset({Role.KIOSK, Role.EVALUATOR, Role.VISITOR})
 def issue(ask: Ask, hall: str) -> Reply:
     """Give a visitor a place in line."""
     wish: models.Issue = ask.body
-    printer = None if wish.paperless else (ask.who.settings or {}).get("printer")
+    own_printer = (ask.who.settings or {}).get("printer")
     person = person_key(ask.pepper, hall, wish.person) if wish.person else None
-    order = Wish(
-        wish.service, wish.language, wish.priority, person, printer, by_staff=ask.who.is_staff
-    )
+    at_desk = ask.who.is_staff or ask.who.role is Role.TERMINAL
 
     def act(work: HallWork) -> Any:
+        printer = own_printer or (work.any_printer() if at_desk else None)
+        order = Wish(
+            wish.service, wish.language, wish.priority, person,
+            printer=None if wish.paperless else printer, by_staff=ask.who.is_staff,
+        )  # fmt: skip
         issued = issuing.issue(work, order)
         state = "queued" if issued.slip else "none"
         slip = {"job": issued.slip or 0, "state": state, "copy": 0, "problem": None}

@@ -77,7 +77,7 @@ def hear(ask: Ask, hall: str, seq: int) -> Reply:
 )  # fmt: skip
 def ask_help(ask: Ask, hall: str) -> Reply:
     """Ring at the guide desk."""
-    source = ask.body.source or ask.who.id
+    source = ask.body.source or ask.storage.name_of_device(ask.who.id) or ask.who.id
     answer = ask.once(hall, lambda work: {"id": telling.ask_help(work, source)})
     return Reply.of(answer, 202)
 
