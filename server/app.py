@@ -30,7 +30,7 @@ from server.printing import page as printing_page
 from server.printing.spool import Spool
 from server.printing.stored import StoredSlips
 from server.queries.board import board_screen, kiosk_screen
-from server.queries.manager import manager_screen
+from server.queries.overview import manager_screen
 from server.queries.pictures import pictured
 from server.queries.window import window_screen
 from server.realtime.audience import NAMESPACES, Audience, Listener
@@ -114,10 +114,21 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> House:
     storage.on_commit = feed.wake
     feed.listen(_wake_spool(spool))
     feed.listen(_watch_devices(storage))
+    feed.listen(_show_out(audience, sockets))
     for namespace in NAMESPACES:
         sockets.on_namespace(HallNamespace(namespace, storage, audience, feed, draw))
     _serve(app, storage, settings, audience, spool)
     return House(app, _wsgi(app, settings), storage, feed, spool, Keeper(storage))
+
+
+def _show_out(audience: Audience, sockets: SocketIO) -> Callable[[Mapping[str, Any]], None]:
+    """Closes the sockets of whoever may not listen any more."""
+
+    def hear(event: Mapping[str, Any]) -> None:
+        for namespace, sid in audience.ended_by(event):
+            sockets.server.disconnect(sid, namespace=namespace)
+
+    return hear
 
 
 def _wsgi(app: Flask, settings: Settings) -> Callable[..., Any]:

@@ -35,6 +35,8 @@ class May(StrEnum):
 
     LOOK = "look"
     KNOW_ONESELF = "know_oneself"
+    KEEP_SESSION = "keep_session"
+    CHANGE_WINDOW = "change_window"
     TELL_HEALTH = "tell_health"
     ISSUE = "issue"
     READ = "read"
@@ -68,6 +70,8 @@ _DESKS = _STAFF | {_R.TERMINAL, _R.INTEGRATION}
 TABLE: Mapping[May, frozenset[Role]] = {
     May.LOOK: EVERYBODY,
     May.KNOW_ONESELF: EVERYBODY - {_R.NOBODY, _R.VISITOR},
+    May.KEEP_SESSION: _STAFF,
+    May.CHANGE_WINDOW: _STAFF,
     May.TELL_HEALTH: _BOXES,
     May.ISSUE: _DESKS | {_R.KIOSK},
     May.READ: _STAFF | _BOXES | {_R.INTEGRATION},
@@ -105,6 +109,8 @@ SCOPES: Mapping[May, str] = {
     May.SET_WINDOW: "call",
     May.RATE: "rate",
 }
+# What may be done with a first password: to change it, or to leave.
+BEFORE_THE_PASSWORD = frozenset({May.KNOW_ONESELF, May.KEEP_SESSION})
 # These see and touch only their own window.
 BOUND = frozenset({Role.OPERATOR, Role.TERMINAL, Role.EVALUATOR})
 
@@ -148,7 +154,7 @@ def check(who: Principal, may: May, hall: str | None = None, window: str | None 
         raise Forbidden(f"a {who.role} may not {may}")
     if may is May.LOOK:
         return
-    if who.must_change and may is not May.KNOW_ONESELF:
+    if who.must_change and may not in BEFORE_THE_PASSWORD:
         raise MustChangePassword("change the first password first")
     if who.role is Role.INTEGRATION and may in SCOPES and SCOPES[may] not in who.scopes:
         raise Forbidden(f"the token lacks the scope {SCOPES[may]}")

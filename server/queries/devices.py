@@ -3,7 +3,7 @@
 from typing import Any
 
 from server.domain.errors import NotFound
-from server.queries.manager import device_view
+from server.queries.overview import device_view
 from server.storage import Storage
 
 

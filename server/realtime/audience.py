@@ -4,6 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from server.api.access import May, Principal
 
@@ -93,10 +94,20 @@ class Audience:
         with self._lock:
             return [listener for listener in self._counts if listener.hall == hall]
 
-    def of_principal(self, principal_id: str) -> list[tuple[str, str]]:
-        """The (namespace, sid) pairs of one device or person."""
+    def ended_by(self, event: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """The (namespace, sid) of the sockets that a fact ends: a revoked device's, and those of
+        an operator at the window that was left.
+        """
+        told = event["data"]
+        revoked = told.get("id") if event["kind"] == "device_revoked" else None
+        left = told.get("operator") if event["kind"] == "operator_signed_out" else None
         with self._lock:
-            return [key for key, seat in self._seats.items() if seat.who.id == principal_id]
+            return [
+                key
+                for key, seat in self._seats.items()
+                if seat.who.id == revoked
+                or (seat.who.id == left and seat.listener.window in {None, told["window"]})
+            ]
 
     def __len__(self) -> int:
         return len(self._seats)

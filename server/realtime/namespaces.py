@@ -24,6 +24,7 @@ from server.storage import Storage
 log = structlog.get_logger()
 YOUNG = timedelta(seconds=120)  # an older call is history, not news
 MOST = 500
+LARGEST = 2**53
 
 
 class HallNamespace(Namespace):  # type: ignore[misc]  # flask_socketio is untyped
@@ -87,7 +88,7 @@ class HallNamespace(Namespace):  # type: ignore[misc]  # flask_socketio is untyp
                 raise NotSignedIn("who is asking?")
             check(seat.who, May.HEAR, seat.listener.hall)
             seq, heard = said["seq"], said["heard"]
-            if heard not in telling.HEARD_KINDS or not isinstance(seq, int):
+            if heard not in telling.HEARD_KINDS or not isinstance(seq, int) or seq > LARGEST:
                 return {"ok": False, "error": "invalid"}
             actor = Actor("device", seat.who.id)
             with self._storage.hall(seat.listener.hall, actor) as work:

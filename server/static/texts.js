@@ -1,6 +1,6 @@
 // The words of a page in its language: t('key', {n: 3}).
 
-import { common } from './common.js';
+import { common } from './words.js';
 
 export const LANGUAGES = ['zh-CN', 'en'];
 

@@ -12,7 +12,7 @@ import { actionsFor, slipState } from '../../kiosk/static/logic/refusals.js';
 import { search } from '../../kiosk/static/logic/search.js';
 import { dayOf } from '../../server/static/format.js';
 import { words } from '../../kiosk/static/words.js';
-import { common } from '../../server/static/common.js';
+import { common } from '../../server/static/words.js';
 
 const service = (id, name, initials, pinyin, more) => Object.assign(
   { id, name, initials, pinyin, name_en: '', department: 'd1', line: 'a', active: true, order: 0 }, more,

@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fill, nameIn, refusalText, texts } from '../../server/static/texts.js';
-import { common } from '../../server/static/common.js';
+import { common } from '../../server/static/words.js';
 
 const contract = readFileSync(new URL('../../server/contract/README.md', import.meta.url), 'utf8');
 

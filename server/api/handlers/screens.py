@@ -10,7 +10,7 @@ from server.domain.errors import Invalid
 from server.queries.board import board_screen, kiosk_screen
 from server.queries.furnishing import hall_view
 from server.queries.log import event_view
-from server.queries.manager import manager_screen
+from server.queries.overview import manager_screen
 from server.queries.pictures import pictured
 from server.queries.window import window_screen
 from server.storage import HallReading

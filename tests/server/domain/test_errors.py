@@ -12,7 +12,7 @@ from server.domain.errors import CsrfMissing, HallError, Refused, code_of
 
 SERVER = Path(errors.__file__).parent.parent
 CONTRACT = (SERVER / "contract/README.md").read_text(encoding="utf-8")
-COMMON = (SERVER / "static/common.js").read_text(encoding="utf-8")
+COMMON = (SERVER / "static/words.js").read_text(encoding="utf-8")
 NEXT_STEPS = {"guide_desk", "wait", "retry", "sign_in", "pick_another", "finish_first", "none"}
 BRANCHES = {HallError, Refused}  # they only hold others together
 
