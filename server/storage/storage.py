@@ -119,7 +119,7 @@ class Storage:
         Raises `schema.UnfitDatabase` when a newer program wrote it.
         """
         change = bring_up_to_date(self.engine)
-        if change and change.before:
+        if change and (change.before or change.copy):
             copy = str(change.copy) if change.copy else None
             log.info("database_migrated", before=change.before, now=change.now, copy=copy)
 
