@@ -61,7 +61,7 @@ def test_no_other_words_are_served(browser, language):
 
 
 def test_every_word_a_script_asks_for_is_written():
-    common = (SHARED / "common.js").read_text(encoding="utf-8")
+    common = (SHARED / "words.js").read_text(encoding="utf-8")
     known = set(phrases("zh-CN")["board"]) | set(phrases("zh-CN")["window"])
     for script in STATIC.rglob("*.js"):
         for key in re.findall(r"\b[te]\('([a-z_.]+)'", script.read_text(encoding="utf-8")):
