@@ -95,9 +95,7 @@ class Audience:
             return [listener for listener in self._counts if listener.hall == hall]
 
     def ended_by(self, event: Mapping[str, Any]) -> list[tuple[str, str]]:
-        """The (namespace, sid) of the sockets that a fact ends: a revoked device's, and those of
-        an operator at the window that was left.
-        """
+        """The sockets that a fact ends: a revoked device's, an operator's at the window left."""
         told = event["data"]
         revoked = told.get("id") if event["kind"] == "device_revoked" else None
         left = told.get("operator") if event["kind"] == "operator_signed_out" else None

@@ -1,13 +1,18 @@
 """The published description of the API is true: the server does all of what it says."""
 
+from importlib import import_module
+
 import pytest
 import requests
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis import checks
 
+import server.app
 from server.api.route import routes
 
+for _module in server.app.API_MODULES:
+    import_module(f"server.api.handlers.{_module}")  # each adds its rows to the table
 # Each would end the session that asks, or lock the account it belongs to.
 ENDS_THE_SESSION = {("DELETE", "/api/session"), ("POST", "/api/session/password")}
 CHECKS = [

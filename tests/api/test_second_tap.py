@@ -77,7 +77,7 @@ def test_a_refusal_is_not_kept(hall, post):
     assert post(path, {}, key, "integration").status_code == 200
 
 
-@pytest.mark.parametrize("key", ["", " ", "x" * 65, "a\tb", "ü"])
+@pytest.mark.parametrize("key", ["", "x" * 65, "a\tb", "ü"])
 def test_a_key_that_is_none_is_refused(hall, post, key):
     answer = post("tickets", {"service": hall.services()["police"]}, key.encode("latin-1"))
     assert (answer.status_code, answer.json()["code"]) == (400, "bad_request")

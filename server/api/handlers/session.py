@@ -48,7 +48,9 @@ def change_password(ask: Ask) -> Reply:
     return _with_cookie(ask, signed)
 
 
-@routes.add("POST", "/session/window", May.CHANGE_WINDOW, body=models.ChosenWindow, answers={200: out.MeOut})
+@routes.add(
+    "POST", "/session/window", May.CHANGE_WINDOW, body=models.ChosenWindow, answers={200: out.MeOut}
+)
 def change_window(ask: Ask) -> Reply:
     """Move to another window, or leave the one at hand."""
     who = ask.who
