@@ -48,7 +48,7 @@ test("a first call and a slip that is no copy need no note", () => {
 test("what somebody must look at is grave", () => {
   assert.ok(fact(event("visit_rated", { negative: true }), WORLD).grave);
   assert.ok(!fact(event("visit_rated", { negative: false }), WORLD).grave);
-  assert.ok(fact(event("slip_failed", { problem: "out_of_paper" }), WORLD).grave);
+  assert.ok(fact(event("slip_failed", { problem: "paper_out" }), WORLD).grave);
 });
 
 test("what has gone from the hall keeps its id, and the visitor no name", () => {

@@ -1,5 +1,6 @@
 // Where one is, who one is, and whether the console has words for everything it shows.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { DEVICE } from "../../server/console/static/editing/devices.js";
 import { KINDS, profileFields } from "../../server/console/static/editing/kinds.js";
@@ -80,4 +81,21 @@ test("every field, hint and choice of every form has its words", () => {
     }
   }
   for (const shelf of SHELVES) assert.ok(said["shelf." + shelf], shelf);
+});
+
+// The values of a StrEnum in the server's own source: what can happen there must have words here.
+function valuesOf(path, name) {
+  const source = readFileSync(new URL("../../" + path, import.meta.url), "utf8");
+  const body = source.slice(source.indexOf(`class ${name}(`)).split(/\nclass |\n@dataclass|\n    @property/)[0];
+  return Array.from(body.matchAll(/^ {4}[A-Z_]+ = "([a-z_]+)"/gm), (found) => found[1]);
+}
+
+test("every problem and paper state of a printer has its words in both languages", () => {
+  const problems = valuesOf("hardware/kinds.py", "Problem");
+  assert.ok(problems.includes("paper_out"));
+  for (const problem of problems) {
+    assert.ok(catalogue["zh-CN"]["problem." + problem], problem);
+    assert.ok(catalogue.en["problem." + problem], problem);
+  }
+  for (const paper of valuesOf("hardware/kinds.py", "Paper")) assert.ok(catalogue["zh-CN"]["paper." + paper], paper);
 });
