@@ -87,7 +87,12 @@ class RunningHall:
         wait_until(self.ready, PATIENCE, "another worker")
 
     def stop(self):
+        """What an administrator does."""
         self.signal(signal.SIGTERM)
+
+    def close(self):
+        """The end of a test: nothing is left running, and nobody waits for manners."""
+        self.kill()
         while self.wires:
             self.wires.pop().close()
 
@@ -292,7 +297,7 @@ def launch(tmp_path_factory):
 
     yield start
     for hall in started:
-        hall.stop()
+        hall.close()
 
 
 @pytest.fixture(scope="module")
@@ -300,7 +305,7 @@ def hall(launch):
     """One demonstration hall for all the tests of a module."""
     running = launch()
     yield running
-    running.stop()
+    running.close()
 
 
 @pytest.fixture(scope="session")

@@ -129,7 +129,7 @@ def test_five_wrong_passwords_lock_the_account(launch):
     assert (answer.status_code, answer.json()["code"]) == (423, "locked")
     assert answer.json()["until"]
     assert Person(hall, "operator", "6").sign_in().status_code == 200, "others are not locked"
-    hall.stop()
+    hall.close()
 
 
 def test_five_wrong_passwords_at_once_lock_too(launch):
@@ -138,7 +138,7 @@ def test_five_wrong_passwords_at_once_lock_too(launch):
     with ThreadPoolExecutor(8) as crowd:
         list(crowd.map(lambda n: Person(hall, "operator", "7").sign_in(password=f"w{n}"), range(8)))
     assert person.sign_in().status_code == 423
-    hall.stop()
+    hall.close()
 
 
 def test_an_idle_session_ends(launch):
@@ -153,7 +153,7 @@ def test_an_idle_session_ends(launch):
     time.sleep(wait_for_caches)
     answer = person.ask("GET", "/api/me")
     assert (answer.status_code, answer.json()["code"]) == (401, "not_signed_in")
-    hall.stop()
+    hall.close()
 
 
 def test_an_account_switched_off_is_out_at_once(hall):

@@ -288,14 +288,14 @@ def test_every_way_of_calling_reaches_the_board(hall, desks, kiosk, listener):
         board.catch_up(log)
         heard = board.kinds("ticket_called", "ticket_resumed")
     assert len(heard) == 3 * 2 + 2
-    ids = {event["seq"] for event in heard}
-    assert heard == [event for event in log if event["seq"] in ids]
+    calls = [e for e in log if e["kind"] in {"ticket_called", "ticket_resumed"}][-len(heard) :]
+    assert [(e["seq"], e["data"]) for e in heard] == [(e["seq"], e["data"]) for e in calls]
 
 
 def test_no_get_changes_anything(hall, desks, kiosk):
     """FQM and ZMS called tickets by GET."""
     ticket = kiosk.issue(hall.services()["police"])["id"]
-    before = hall.history()
+    before = deeds(hall)
     document = requests.get(f"{hall.url}/api/openapi.json", timeout=10).json()
     values = {"hall": hall.id, "ticket": ticket, "id": ticket, "window": "3", "username": "x"}
     asked = 0
@@ -311,7 +311,12 @@ def test_no_get_changes_anything(hall, desks, kiosk):
                 continue
             asked += 1
     assert asked > 10
-    assert hall.history() == before
+    assert deeds(hall) == before
+
+
+def deeds(hall):
+    """What people did; the printer goes on by itself."""
+    return [event for event in hall.history() if not event["kind"].startswith("slip_")]
 
 
 def test_a_wait_is_counted_in_full(hall, desks, kiosk):

@@ -101,7 +101,7 @@ def test_a_power_cut_loses_nothing_and_does_nothing_twice(
         assert len(board.snapshots) > 1, "the board came back after the cuts"
         assert [e["seq"] for e in board.events] == sorted({e["seq"] for e in board.events})
         eventually(lambda: same_picture(board, hall), what="the board's right state")
-    hall.stop()
+    hall.close()
 
 
 def assert_tickets_once(day, log):

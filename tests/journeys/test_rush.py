@@ -98,7 +98,7 @@ def rush(request, launch, new_database, listener):
         rush.log, rush.board = hall.history(), board
         board.catch_up(rush.log)
         yield rush
-    hall.stop()
+    hall.close()
 
 
 def test_every_number_is_unique_and_consecutive_in_its_line(rush):
