@@ -12,7 +12,7 @@ from server.domain.errors import CsrfMissing, HallError, Refused, code_of
 
 SERVER = Path(errors.__file__).parent.parent
 CONTRACT = (SERVER / "contract/README.md").read_text(encoding="utf-8")
-COMMON = (SERVER / "static/words.js").read_text(encoding="utf-8")
+WORDS = (SERVER / "static/words.js").read_text(encoding="utf-8")
 NEXT_STEPS = {"guide_desk", "wait", "retry", "sign_in", "pick_another", "finish_first", "none"}
 BRANCHES = {HallError, Refused}  # they only hold others together
 
@@ -44,7 +44,7 @@ LISTED = refusals_of_the_contract()
 
 def said_on_pages(language):
     """code → text, as pages say it in one language."""
-    refusals = COMMON.split("const refusals")[1].split("const words")[0]
+    refusals = WORDS.split("const refusals")[1].split("const words")[0]
     chinese, english = refusals.split("  en: {")
     part = chinese if language == "zh-CN" else english
     return dict(re.findall(r"^    (\w+): '(.*)',$", part, re.MULTILINE))

@@ -6,6 +6,7 @@ from server.api.access import TABLE, Principal, Role
 from server.domain.events import ANNOUNCED, Kind
 from server.realtime.audience import MAY, NAMESPACES, Audience, Listener, Seat
 
+SHOWS_OUT = {"device_revoked", "operator_signed_out"}
 BOARD = Listener("/display", "north")
 WINDOW_3 = Listener("/counter", "north", "3")
 WINDOW_4 = Listener("/counter", "north", "4")
@@ -54,13 +55,29 @@ def test_whoever_leaves_twice_or_never_came_disturbs_nobody(audience):
     assert audience.listeners("north") == []
 
 
-def test_one_box_with_two_pages_is_found_twice(audience):
+def test_whoever_is_shown_out_leaves_by_every_door(audience):
     audience.enter("s1", seat(BOARD, "box"))
     audience.enter("s2", seat(WINDOW_3, "box"))
     audience.enter("s3", seat(BOARD, "another"))
-    assert audience.of_principal("box") == [("/display", "s1"), ("/counter", "s2")]
+    revoked = {"kind": "device_revoked", "data": {"what": "board", "id": "box"}}
+    assert audience.ended_by(revoked) == [("/display", "s1"), ("/counter", "s2")]
     assert audience.seat("/display", "s1").listener is BOARD
     assert audience.seat("/display", "s2") is None
+
+
+def test_an_operator_leaves_a_window_and_not_the_next_one(audience):
+    audience.enter("s1", seat(WINDOW_3, "wang"))
+    audience.enter("s2", seat(WINDOW_4, "wang"))
+    audience.enter("s3", seat(WINDOW_3, "li"))
+    left = {"kind": "operator_signed_out", "data": {"window": "3", "operator": "wang"}}
+    assert audience.ended_by(left) == [("/counter", "s1")]
+
+
+@pytest.mark.parametrize("kind", sorted({k.value for k in Kind} - SHOWS_OUT))
+def test_no_other_fact_shows_anybody_out(audience, kind):
+    audience.enter("s1", seat(WINDOW_3, "wang"))
+    told = {"kind": kind, "data": {"id": "wang", "operator": "wang", "window": "3"}}
+    assert audience.ended_by(told) == []
 
 
 def test_pictures_of_a_window_have_a_room_of_their_own():
