@@ -1,15 +1,12 @@
 """Runs the house under gunicorn: one worker, a thread for every screen and some to spare."""
 
 import socket
-import sys
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
 from server.app import House, build
 from server.settings import Settings
-
-SWITCH_INTERVAL = 0.001  # seconds: with many threads the default of 5 ms makes writers wait
 
 
 class HallServer(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
@@ -41,7 +38,6 @@ class HallServer(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        sys.setswitchinterval(SWITCH_INTERVAL)
         self._house = build(self._settings)
         return self._house.wsgi
 
