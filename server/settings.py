@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -54,7 +55,9 @@ class Settings(BaseSettings):
         if not path.exists():
             self.data.mkdir(parents=True, exist_ok=True)
             _write_whole(path, secrets.token_hex(KEY_BYTES))
-        key = bytes.fromhex(path.read_text().strip())
+        key = b""
+        with suppress(ValueError):
+            key = bytes.fromhex(path.read_text().strip())
         if len(key) != KEY_BYTES:
             raise ValueError(f"{path} is damaged: restore it from the backup")
         return key
@@ -62,11 +65,11 @@ class Settings(BaseSettings):
 
 def _write_whole(path: Path, text: str) -> None:
     """Whole or not at all, whenever the power goes; an existing file is never replaced."""
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+    descriptor, part = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)  # its owner's own
+    with os.fdopen(descriptor, "w") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
     with suppress(FileExistsError):
         os.link(part, path)
-    part.unlink()
+    Path(part).unlink()
