@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 DAY = 2400.0  # a rehearsed day lasts forty minutes, so that its peaks can be watched
+BEGIN = 0.12 * DAY  # doors open on the rising morning
 CYCLE = 117.0  # seconds from one call of a window to its next: nine windows call every 13 s
 FEW, MANY, TOO_MANY = 4, 10, 15  # people waiting in a line
 
@@ -16,13 +17,13 @@ def crowd(at: float) -> float:
     time_of_day = at % DAY / DAY
     morning = math.exp(-(((time_of_day - 0.25) / 0.12) ** 2))
     afternoon = math.exp(-(((time_of_day - 0.7) / 0.14) ** 2))
-    return 0.65 + 0.75 * morning + 0.45 * afternoon
+    return 0.8 + 0.55 * morning + 0.3 * afternoon
 
 
 def gap(dice: Random, at: float, windows: int) -> float:
     """Seconds until somebody else comes through the door, where *windows* are worked."""
     mean = CYCLE / max(1, windows) / crowd(at)
-    return min(dice.expovariate(1 / mean), 3 * mean)
+    return min(dice.expovariate(1 / mean), 2 * mean)
 
 
 def pull(waiting: int, open_windows: int) -> float:

@@ -29,7 +29,7 @@ class Door:
     stage: Stage
 
     def play(self) -> Iterator[float]:
-        at = 0.0
+        at = day.BEGIN
         while True:
             kiosk = self.dice.choice(self.kiosks)
             screen = kiosk.screen("kiosk")["screen"]
