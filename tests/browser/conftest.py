@@ -49,9 +49,8 @@ class Watched:
         self.page.on("websocket", lambda socket: self.hosts.add(urlsplit(socket.url).netloc))
 
     def note(self, message):
-        expected = REFUSED.search(message.text) or (
-            self.server_may_be_gone and GONE.search(message.text)
-        )
+        gone = self.server_may_be_gone and (message.type == "warning" or GONE.search(message.text))
+        expected = gone or REFUSED.search(message.text)
         if message.type in {"error", "warning"} and not expected:
             self.problems.append(f"{message.type}: {message.text}")
 

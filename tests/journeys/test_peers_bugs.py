@@ -187,6 +187,23 @@ def test_acting_on_another_windows_ticket_is_refused(hall, desks, kiosk):
     assert desks["3"].ticket(ticket["id"])["state"] == "called"
 
 
+@pytest.mark.parametrize(
+    "fault", ["paper_out", "running_out", "offline", "silent", "slow", "closing", "unplugged"]
+)
+def test_a_printer_in_trouble_neither_delays_nor_loses_a_ticket(hall, desks, kiosk, fault):
+    """FQM sent the citizen to the log-in page; others block 60 s, or read silence as success."""
+    manager, faults = hall.sign_in("manager"), f"/printers/simulated/{hall.id}-printer-1/faults"
+    manager.intents.post(faults, {"fault": fault, "on": True})
+    begun = time.monotonic()
+    tickets = [kiosk.issue(hall.services()["police"]) for _ in range(3)]
+    took = time.monotonic() - begun
+    called = [serve(desks["3"], "3")["id"] for _ in tickets]
+    manager.intents.post(faults, {"fault": None})
+    assert took < 3 * 2.0, "the printer's patience is not the visitor's"
+    assert called == [ticket["id"] for ticket in tickets]
+    assert {ticket["slip"]["state"] for ticket in tickets} == {"queued"}
+
+
 def refused(verb, *arguments, **how):
     with pytest.raises(Refusal) as refusal:
         verb(*arguments, **how)
