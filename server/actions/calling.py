@@ -88,7 +88,7 @@ def _first_call(  # noqa: PLR0913  what one call consists of
 ) -> None:
     since: datetime = ticket.waiting_since or ticket.issued_at
     ticket.call(window.id, operator, work.now, work.today, work.hall.rules.recall_limit)
-    work.note_call(ticket, since)
+    work.tallies.note_call(ticket, since)
     _announce(work, Kind.TICKET_CALLED, ticket, window, rule, reason)
 
 

@@ -67,7 +67,7 @@ def _user(work: HallWork, kind: str, name: str) -> str | None:
         users += [f"service {s.id}" for s in hall.services.values() if getattr(s, kind) == name]
     if kind == "line":
         users += [f"window {w.id}" for w in hall.windows.values() if name in w.lines]
-        users += ["waiting tickets"] * bool(work.waiting_in(name))
+        users += ["waiting tickets"] * bool(work.tallies.waiting_in(name))
     if kind == "window":
         worked = work.at_window(name) or work.windows.state(name).operator
         users += ["a visitor or an operator"] * bool(worked)

@@ -8,8 +8,8 @@ from server.domain.hall import Identity, Service
 from server.domain.numbering import number
 from server.domain.ticket import Rank, Ticket
 from server.storage import HallWork
+from server.storage.counting import QueueTally
 from server.storage.ids import new_id, new_secret
-from server.storage.work import QueueTally
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def issue(work: HallWork, wish: Wish) -> Issued:
         work.hall.priority(wish.priority)
     rank = Rank.PRIORITY if wish.priority else Rank.ORDINARY
     line = work.hall.line(service.line)
-    tally = work.next_serial(line.id, rank)
+    tally = work.tallies.next_serial(line.id, rank)
     ahead = (tally.waiting if rank is Rank.ORDINARY else tally.privileged) - 1
     ticket = Ticket(
         id=new_id(work.now),
@@ -112,5 +112,5 @@ def _check_quota(work: HallWork, service: Service) -> None:
     if service.quota_half_day is None:
         return
     half = work.hall.opening.half_day(work.hall.local(work.now))
-    if work.count_quota(service.id, half) > service.quota_half_day:
+    if work.tallies.count_quota(service.id, half) > service.quota_half_day:
         raise QuotaUsedUp(f"all {service.quota_half_day} numbers of this half-day are given")

@@ -11,6 +11,7 @@ from server.domain.errors import NotFound, OtherHall
 from server.domain.estimate import Pace
 from server.domain.hall import Hall, Window
 from server.domain.ticket import Ticket, queue_of_window
+from server.storage import lookups
 from server.storage import statements as sql
 from server.storage.prepared import first, run
 from server.storage.rows import to_ticket
@@ -43,13 +44,13 @@ class HallReading:
 
     def by_number(self, number: str) -> list[Ticket]:
         """Today's tickets of that number: one at most."""
-        return [to_ticket(row) for row in self._all(sql.tickets_by_number, number=number)]
+        return [to_ticket(row) for row in self._all(lookups.tickets_by_number, number=number)]
 
     def ahead(self, ticket: Ticket) -> int:
         """How many wait in front of it."""
         (row,) = run(
             self._connection,
-            sql.ahead,
+            lookups.ahead,
             self._today(
                 on_day=ticket.day, queue=ticket.queue, rank=int(ticket.rank), place=ticket.place
             ),
@@ -59,12 +60,12 @@ class HallReading:
     def waiting_longer_than(self, seconds: int) -> int:
         """How many were issued more than *seconds* ago and wait; 1000 means at least so many."""
         before = self.now - timedelta(seconds=seconds)
-        row = self._one(sql.waiting_since_before, **self._today(before=before))
+        row = self._one(lookups.waiting_since_before, **self._today(before=before))
         return int(row[0]) if row else 0
 
     def at_windows(self) -> dict[str, Ticket]:
         """Who is called or served, by window."""
-        tickets = (to_ticket(row) for row in self._all(sql.at_windows))
+        tickets = (to_ticket(row) for row in self._all(lookups.at_windows))
         return {ticket.window: ticket for ticket in tickets if ticket.window}
 
     def at_window(self, window: str) -> Ticket | None:
@@ -73,11 +74,11 @@ class HallReading:
 
     def parked(self, window: str) -> list[Ticket]:
         """Held and absent tickets of a window, the latest first."""
-        return [to_ticket(row) for row in self._all(sql.parked_at_window, at=window)]
+        return [to_ticket(row) for row in self._all(lookups.parked_at_window, at=window)]
 
     def recent_calls(self, at_most: int) -> list[Ticket]:
         """Today's latest calls, newest first."""
-        tickets = [to_ticket(row) for row in self._all(sql.recent_calls, at_most=at_most)]
+        tickets = [to_ticket(row) for row in self._all(lookups.recent_calls, at_most=at_most)]
         return [ticket for ticket in tickets if ticket.day == self.today]
 
     def first_waiting(self, window: Window) -> list[Ticket]:
@@ -103,7 +104,7 @@ class HallReading:
 
     def tallies(self) -> dict[str, Row[Any]]:
         """Today's tallies by queue."""
-        return {row.queue: row for row in self._all(sql.tallies_of_day)}
+        return {row.queue: row for row in self._all(lookups.tallies_of_day)}
 
     def pace(self, queue: str) -> Pace:
         row = self._one(sql.tally_of, **self._today(queue=queue))
@@ -111,28 +112,28 @@ class HallReading:
 
     def window_states(self) -> dict[str, Row[Any]]:
         """Status, operator and invitation of every window."""
-        return {row.window: row for row in self._all(sql.window_states_of)}
+        return {row.window: row for row in self._all(lookups.window_states_of)}
 
     def operators(self) -> dict[str, Row[Any]]:
         """Everybody who works in this hall, by username."""
-        return {row.username: row for row in self._all(sql.operators_of)}
+        return {row.username: row for row in self._all(lookups.operators_of)}
 
     def rating_levels(self) -> dict[int, int]:
         """Today's ratings by stars."""
-        return {row.stars: row.n for row in self._all(sql.rating_levels)}
+        return {row.stars: row.n for row in self._all(lookups.rating_levels)}
 
     def latest_ratings(self, stars_at_most: int = 5) -> list[Row[Any]]:
-        return list(self._all(sql.ratings_of_day, stars_at_most=stars_at_most))
+        return list(self._all(lookups.ratings_of_day, stars_at_most=stars_at_most))
 
     def rating(self, ticket_id: str) -> Row[Any] | None:
-        return self._one(sql.rating_of, ticket_id=ticket_id)
+        return self._one(lookups.rating_of, ticket_id=ticket_id)
 
     def open_helps(self) -> list[Row[Any]]:
-        return list(self._all(sql.open_helps))
+        return list(self._all(lookups.open_helps))
 
     def slips_gone_wrong(self) -> list[Row[Any]]:
         """Failed and unknown slips of the last hours, the latest first."""
-        return list(self._all(sql.slips_gone_wrong, since=self.now - KEEP_SLIPS))
+        return list(self._all(lookups.slips_gone_wrong, since=self.now - KEEP_SLIPS))
 
     def slip(self, ticket_id: str) -> Row[Any] | None:
         """The latest paper of a ticket."""
@@ -140,7 +141,7 @@ class HallReading:
 
     def devices(self) -> list[Row[Any]]:
         """Every device that is not revoked, then the others."""
-        return list(self._all(sql.devices_of))
+        return list(self._all(lookups.devices_of))
 
     def _today(self, **values: Any) -> Mapping[str, Any]:
         return {"hall": self.hall.id, "on_day": self.today, **values}

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import (
     Integer,
     bindparam,
+    case,
     func,
     insert,
     literal_column,
@@ -22,10 +23,8 @@ from server.storage.tables import (
     devices,
     events,
     halls,
-    helps,
     operators,
     quotas,
-    ratings,
     sessions,
     slips,
     tallies,
@@ -63,29 +62,10 @@ save_ticket = (
     )
 )
 ticket_by_id = select(tickets).where(tickets.c.id == bindparam("ticket_id"))
-tickets_by_number = select(tickets).where(
-    tickets.c.hall_id == HALL, tickets.c.day == DAY, tickets.c.number == bindparam("number")
-)
 at_window = select(tickets).where(
     tickets.c.hall_id == HALL,
     tickets.c.window == bindparam("at"),
     tickets.c.state.in_([literal_column("'called'"), literal_column("'serving'")]),
-)
-at_windows = select(tickets).where(
-    tickets.c.hall_id == HALL,
-    tickets.c.window.is_not(None),
-    tickets.c.state.in_([literal_column("'called'"), literal_column("'serving'")]),
-)
-parked_at_window = (
-    select(tickets)
-    .where(
-        tickets.c.hall_id == HALL,
-        tickets.c.window == bindparam("at"),
-        tickets.c.day == DAY,
-        tickets.c.state.in_([literal_column("'held'"), literal_column("'absent'")]),
-    )
-    .order_by(tickets.c.call_seq.desc())
-    .limit(40)
 )
 left_open = tuple(  # one a partial index, so that history is never searched
     select(tickets)
@@ -104,40 +84,20 @@ waiting_person = select(tickets).where(
     tickets.c.person_key == bindparam("person"),
     tickets.c.state == literal_column("'waiting'"),
 )
-_waiting_here = (
+WAITING_HERE = (
     tickets.c.hall_id == HALL,
     tickets.c.day == DAY,
     tickets.c.state == literal_column("'waiting'"),
 )
-ahead = select(func.count()).where(
-    *_waiting_here,
-    tickets.c.queue == bindparam("queue"),
-    (tickets.c.rank < bindparam("rank"))
-    | ((tickets.c.rank == bindparam("rank")) & (tickets.c.place < bindparam("place"))),
-)
-waiting_since_before = select(func.count()).select_from(
-    select(tickets.c.id)
-    .where(
-        *_waiting_here, tickets.c.issued_at < bindparam("before", type_=tickets.c.issued_at.type)
-    )
-    .limit(1000)  # enough to see that it is far too many
-    .subquery()
-)
 place_after = (  # the place of the k-th ordinary ticket of a queue
     select(tickets.c.place)
-    .where(*_waiting_here, tickets.c.queue == bindparam("queue"), tickets.c.rank == Rank.ORDINARY)
+    .where(*WAITING_HERE, tickets.c.queue == bindparam("queue"), tickets.c.rank == Rank.ORDINARY)
     .order_by(tickets.c.place, tickets.c.id)
     .limit(1)
     .offset(bindparam("skip", type_=Integer))
 )
 ticket_of_call = select(tickets).where(
     tickets.c.hall_id == HALL, tickets.c.call_seq == bindparam("seq")
-)
-recent_calls = (
-    select(tickets)
-    .where(tickets.c.hall_id == HALL, tickets.c.call_seq.is_not(None))
-    .order_by(tickets.c.call_seq.desc())
-    .limit(bindparam("at_most", type_=Integer))
 )
 
 _ranks = union_all(
@@ -187,7 +147,12 @@ def heads(dialect: str, at_most: int = 1) -> Any:
 def _add_to_tally(dialect: str) -> Any:
     make = sqlite.insert if dialect == "sqlite" else postgresql.insert
     row = make(tallies)
-    sums = {name: tallies.c[name] + row.excluded[name] for name in ("serial", *COUNTS)}
+    sums: dict[str, Any] = {
+        name: tallies.c[name] + row.excluded[name] for name in ("serial", *COUNTS)
+    }
+    moved = row.excluded.last_call_at.is_not(None)  # a call came along: its pace is the newest
+    for name in ("pace_seconds", "pace_count", "last_call_at"):
+        sums[name] = case((moved, row.excluded[name]), else_=tallies.c[name])
     return row.on_conflict_do_update(index_elements=["hall_id", "day", "queue"], set_=sums)
 
 
@@ -226,21 +191,10 @@ def count_quota(dialect: str) -> Any:
 tally_of = select(tallies).where(
     tallies.c.hall_id == HALL, tallies.c.day == DAY, tallies.c.queue == bindparam("queue")
 )
-tallies_of_day = select(tallies).where(tallies.c.hall_id == HALL, tallies.c.day == DAY)
-store_pace = (
-    update(tallies)
-    .where(tallies.c.hall_id == HALL, tallies.c.day == DAY, tallies.c.queue == bindparam("of"))
-    .values(
-        pace_seconds=bindparam("seconds"),
-        pace_count=bindparam("count"),
-        last_call_at=bindparam("call_at", type_=tallies.c.last_call_at.type),
-    )
-)
 
 window_state = select(window_states).where(
     window_states.c.hall_id == HALL, window_states.c.window == bindparam("at")
 )
-window_states_of = select(window_states).where(window_states.c.hall_id == HALL)
 save_streak = (
     update(window_states)
     .where(window_states.c.hall_id == HALL, window_states.c.window == bindparam("at"))
@@ -263,41 +217,6 @@ history = (
 last_seqs = select(halls.c.id, halls.c.last_seq)
 hall_row = select(halls.c.last_seq, halls.c.version, halls.c.epoch).where(halls.c.id == HALL)
 
-rating_levels = (
-    select(ratings.c.stars, func.count().label("n"))
-    .where(ratings.c.hall_id == HALL, ratings.c.day == DAY)
-    .group_by(ratings.c.stars)
-)
-ratings_of_day = (
-    select(ratings)
-    .where(
-        ratings.c.hall_id == HALL,
-        ratings.c.day == DAY,
-        ratings.c.stars <= bindparam("stars_at_most"),
-    )
-    .order_by(ratings.c.at.desc())
-    .limit(20)
-)
-open_helps = (
-    select(helps).where(helps.c.hall_id == HALL, helps.c.answered_at.is_(None)).order_by(helps.c.id)
-)
-slips_gone_wrong = (
-    select(slips, tickets.c.number)
-    .join(tickets, tickets.c.id == slips.c.ticket_id)
-    .where(
-        slips.c.hall_id == HALL,
-        slips.c.state.in_([literal_column("'failed'"), literal_column("'unknown'")]),
-        slips.c.at > bindparam("since", type_=slips.c.at.type),
-    )
-    .order_by(slips.c.at.desc())
-    .limit(20)
-)
-operators_of = select(operators).where(operators.c.hall_id == HALL)
-devices_of = (
-    select(devices)
-    .where(devices.c.hall_id == HALL)
-    .order_by(devices.c.revoked, devices.c.kind, devices.c.name)
-)
 device_by_token = select(devices).where(devices.c.token_key == bindparam("token"))
 session_by_key = (
     select(
@@ -319,7 +238,6 @@ tell_health = (
         last_seen_at=bindparam("seen", type_=devices.c.last_seen_at.type),
     )
 )
-rating_of = select(ratings).where(ratings.c.ticket_id == bindparam("ticket_id"))
 slip_of_job = select(slips).where(slips.c.job == bindparam("job"))
 slip_of_ticket = (
     select(slips)

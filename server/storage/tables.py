@@ -1,57 +1,29 @@
 """The schema. Times are UTC, in milliseconds since 1970; a day is the hall's own."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
     Column,
     Date,
-    Dialect,
-    Enum,
     Float,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     SmallInteger,
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     text,
 )
 
-from server.domain.ticket import State
+from server.storage.columns import Id, Instant, metadata, states
+from server.storage.people_tables import devices, operators, sessions
 
-metadata = MetaData()
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MILLISECOND = timedelta(milliseconds=1)
+# Whoever wants the schema finds all of it here.
+__all__ = ["Instant", "devices", "metadata", "operators", "sessions"]
 
-
-class Instant(TypeDecorator[datetime]):
-    """A moment in UTC, exact to the millisecond, alike on every database."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
-        return None if value is None else (value - EPOCH) // MILLISECOND
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        return None if value is None else EPOCH + value * MILLISECOND
-
-
-def _states() -> Enum:
-    return Enum(
-        State, native_enum=False, length=16, values_callable=lambda kind: [s.value for s in kind]
-    )
-
-
-Id = String(40)
 
 halls = Table(
     "halls",
@@ -103,7 +75,7 @@ tickets = Table(
     Column("place", BigInteger, nullable=False),
     Column("issued_at", Instant, nullable=False),
     Column("secret", String(24), nullable=False),
-    Column("state", _states(), nullable=False),
+    Column("state", states(), nullable=False),
     Column("rank", SmallInteger, nullable=False),
     Column("priority", Id),
     Column("language", String(8), nullable=False),
@@ -288,53 +260,4 @@ helps = Table(
     Column("source", String(64), nullable=False),
     Column("at", Instant, nullable=False),
     Column("answered_at", Instant),
-)
-
-operators = Table(
-    "operators",
-    metadata,
-    Column("username", String(64), primary_key=True),
-    Column("hall_id", ForeignKey("halls.id")),
-    Column("role", String(16), nullable=False),
-    Column("name", String(64), nullable=False),
-    Column("staff_no", String(32), nullable=False),
-    Column("department", String(64), nullable=False),
-    Column("title", String(64), nullable=False),
-    Column("windows", JSON, nullable=False),
-    Column("active", Boolean, nullable=False),
-    Column("password_hash", String(160), nullable=False),
-    Column("password_history", JSON, nullable=False),
-    Column("must_change", Boolean, nullable=False),
-    Column("failures", Integer, nullable=False),
-    Column("locked_until", Instant),
-)
-
-sessions = Table(
-    "sessions",
-    metadata,
-    Column("key", String(64), primary_key=True),
-    Column("username", ForeignKey("operators.username"), nullable=False, index=True),
-    Column("hall_id", Id),
-    Column("window", Id),
-    Column("csrf", String(64), nullable=False),
-    Column("seen_at", Instant, nullable=False),
-)
-
-devices = Table(
-    "devices",
-    metadata,
-    Column("id", Id, primary_key=True),
-    Column("hall_id", ForeignKey("halls.id"), nullable=False, index=True),
-    Column("kind", String(16), nullable=False),
-    Column("name", String(64), nullable=False),
-    Column("window", Id),
-    Column("zone", String(32)),
-    Column("scopes", JSON, nullable=False),
-    Column("settings", JSON, nullable=False),
-    Column("token_key", String(64), unique=True),
-    Column("code_key", String(64), unique=True),
-    Column("code_until", Instant),
-    Column("revoked", Boolean, nullable=False),
-    Column("last_seen_at", Instant),
-    Column("health", JSON, nullable=False),
 )

@@ -1,20 +1,19 @@
 """All that may be done to a hall inside one transaction."""
 
 import json
-from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
 from server.domain.errors import NotFound, OtherHall
-from server.domain.estimate import Pace
 from server.domain.events import Actor, Event, Kind
 from server.domain.hall import Hall, Window
 from server.domain.queueing import Head
-from server.domain.ticket import PLACE_STEP, Rank, State, Ticket, queue_of_window
+from server.domain.ticket import PLACE_STEP, Ticket, queue_of_window
 from server.storage import statements as sql
+from server.storage.counting import Standing, Tallies
 from server.storage.people import Devices, Sessions, Staff
 from server.storage.prepared import first, run, run_many
 from server.storage.reading import HallReading
@@ -27,31 +26,6 @@ MUTABLE_FIELDS = tuple(
     for name in TICKET_FIELDS
     if name not in {"id", "hall_id", "day", "number", "line", "issued_at", "secret"}
 )
-_COUNTED = {
-    State.HELD: "held",
-    State.ABSENT: "absent",
-    State.SERVED: "served",
-    State.CANCELLED: "cancelled",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class QueueTally:
-    """How one queue stands: its last serial, who waits, how fast it moves."""
-
-    serial: int
-    waiting: int
-    privileged: int
-    pace: Pace
-
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """Where a ticket stood when it was read: what the tallies must forget."""
-
-    state: State | None
-    queue: str
-    rank: Rank
 
 
 class HallWork:
@@ -72,6 +46,7 @@ class HallWork:
         self.today = hall.today(now)
         self.actor = actor
         self.seq = last_seq
+        self.tallies = Tallies(connection, hall.id, self.today, now)
         self.windows = Windows(connection, hall.id)
         self.slips = Slips(connection, hall.id)
         self.ratings = Ratings(connection, hall.id)
@@ -84,9 +59,8 @@ class HallWork:
         self._request_id = request_id
         self._dialect = connection.dialect.name
         self._lines: list[dict[str, Any]] = []
-        self._read: dict[str, _Before] = {}
+        self._read: dict[str, Standing] = {}
         self._heads: dict[str, Ticket] = {}
-        self._deltas: dict[tuple[Any, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
 
     # tickets
 
@@ -108,11 +82,6 @@ class HallWork:
         """The ticket whose last call is the announcement *seq*."""
         row = self._first(sql.ticket_of_call, hall=self.hall.id, seq=seq)
         return self._remember(to_ticket(row)) if row else None
-
-    def waiting_in(self, queue: str) -> int:
-        """How many wait in a queue today."""
-        row = self._first(sql.tally_of, hall=self.hall.id, on_day=self.today, queue=queue)
-        return row.waiting if row else 0
 
     def waiting_of(self, service: str, person_key: str) -> Ticket | None:
         """The ticket with which this person waits for a service today."""
@@ -179,48 +148,8 @@ class HallWork:
         """Store a changed ticket, and remember what it means for the tallies."""
         values = {f"new_{name}": getattr(ticket, name) for name in MUTABLE_FIELDS}
         run(self.connection, sql.save_ticket, {"ticket_id": ticket.id, **values})
-        self._count(ticket, self._read[ticket.id])
+        self.tallies.move(self._read[ticket.id], Standing.of(ticket), ticket)
         self._remember(ticket)
-
-    # tallies
-
-    def next_serial(self, line: str, rank: Rank) -> QueueTally:
-        """One more number of a line: the tally after this ticket joined it."""
-        (row,) = run(
-            self.connection,
-            sql.tally_returning(self._dialect),
-            self._tally_row(self.today, line)
-            | {"serial": 1, "waiting": 1, "privileged": int(rank < Rank.ORDINARY)},
-        )
-        pace = Pace(row.pace_seconds, row.pace_count)
-        return QueueTally(row.serial, row.waiting, row.privileged, pace)
-
-    def count_quota(self, service: str, half: str) -> int:
-        """Numbers of a service in this half-day, this one included."""
-        row = {"hall_id": self.hall.id, "day": self.today, "half": half, "service": service}
-        (counted,) = run(self.connection, sql.count_quota(self._dialect), row | {"issued": 1})
-        return int(counted.issued)
-
-    def note_call(self, ticket: Ticket, waiting_since: datetime) -> None:
-        """Count a first call, and how long after the last one of its queue it came."""
-        deltas = self._deltas[ticket.day, ticket.line]
-        deltas["calls"] += 1
-        deltas["wait_seconds"] += ticket.waited_seconds
-        row = self._first(sql.tally_of, hall=self.hall.id, on_day=self.today, queue=ticket.queue)
-        if row is None:
-            return
-        pace = Pace(row.pace_seconds, row.pace_count)
-        if row.last_call_at:
-            begun = max(row.last_call_at, waiting_since)
-            pace = pace.after((self.now - begun).total_seconds())
-        run(
-            self.connection,
-            sql.store_pace,
-            {
-                "hall": self.hall.id, "on_day": self.today, "of": ticket.queue,
-                "seconds": pace.seconds, "count": pace.count, "call_at": self.now,
-            },
-        )  # fmt: skip
 
     # what answers need
 
@@ -267,12 +196,7 @@ class HallWork:
 
     def flush(self) -> None:
         """Write tallies and facts; the sequence is stored by whoever holds the lock."""
-        if self._deltas:
-            rows = [
-                self._tally_row(day, queue) | dict(counts)
-                for (day, queue), counts in sorted(self._deltas.items())
-            ]
-            run_many(self.connection, sql.tally(self._dialect), rows)
+        self.tallies.flush()
         if self._lines:
             run_many(self.connection, sql.add_events, self._lines)
 
@@ -282,25 +206,5 @@ class HallWork:
         return first(self.connection, statement, values)
 
     def _remember(self, ticket: Ticket) -> Ticket:
-        self._read[ticket.id] = _Before(ticket.state, ticket.queue, ticket.rank)
+        self._read[ticket.id] = Standing.of(ticket)
         return ticket
-
-    def _tally_row(self, day: Any, queue: str) -> dict[str, Any]:
-        zeros = dict.fromkeys(("serial", *sql.COUNTS, "pace_count"), 0)
-        return {
-            "hall_id": self.hall.id, "day": day, "queue": queue,
-            "pace_seconds": 0.0, "last_call_at": None, **zeros,
-        }  # fmt: skip
-
-    def _count(self, ticket: Ticket, before: _Before) -> None:
-        for state, queue, rank, one in (
-            (before.state, before.queue, before.rank, -1),
-            (ticket.state, ticket.queue, ticket.rank, 1),
-        ):
-            if state is State.WAITING:
-                self._deltas[ticket.day, queue]["waiting"] += one
-                self._deltas[ticket.day, queue]["privileged"] += one * (rank < Rank.ORDINARY)
-            elif state in _COUNTED:
-                self._deltas[ticket.day, ticket.line][_COUNTED[state]] += one
-        if ticket.state is State.SERVED and before.state is not State.SERVED and ticket.window:
-            self._deltas[ticket.day, queue_of_window(ticket.window)]["served"] += 1

@@ -1,13 +1,16 @@
 """The short cut answers and writes what SQLAlchemy's own execution does, for every statement."""
 
 import json
+import pkgutil
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import pytest
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.sql.expression import ClauseElement
 
+import server.storage
 from server.actions.calling import call_next
 from server.actions.issuing import Wish, issue
 from server.actions.moving import Order, move
@@ -116,18 +119,26 @@ def new_rows(known):
 
 
 def every_statement(dialect):
-    """name → statement, as the module defines them, with those it makes for a dialect."""
+    """name → statement, as the storage's modules define them, with those made for a dialect."""
     found = {}
-    for name, thing in vars(sql).items():
-        if name.startswith("_"):
+    for module in pkgutil.iter_modules(server.storage.__path__):
+        things = vars(import_module(f"{server.storage.__name__}.{module.name}"))
+        found |= dict(statements_among(things, dialect))
+    return found
+
+
+def statements_among(things, dialect):
+    for name, thing in things.items():
+        if name.startswith("_") or isinstance(thing, Table):
             continue
-        if isinstance(thing, tuple) and all(isinstance(part, ClauseElement) for part in thing):
-            found |= {f"{name}-{number}": part for number, part in enumerate(thing)}
-        elif isinstance(thing, type(sql.heads)):
-            found[name] = thing(dialect)
+        if isinstance(thing, tuple) and all(hasattr(part, "is_select") for part in thing):
+            yield from ((f"{name}-{number}", part) for number, part in enumerate(thing))
+        elif isinstance(thing, type(sql.heads)) and thing.__module__.startswith("server.storage"):
+            made = thing(dialect)
+            if hasattr(made, "exported_columns"):
+                yield name, made
         elif isinstance(thing, ClauseElement) and hasattr(thing, "exported_columns"):
-            found[name] = thing
-    return {n: s for n, s in found.items() if not hasattr(s, "insert")}  # tables are no statements
+            yield name, thing
 
 
 def asked(statement, dialect, known):

@@ -1,0 +1,98 @@
+"""What only screens ask: each question bounded by an index, or by a limit."""
+
+from sqlalchemy import Integer, bindparam, func, literal_column, select
+
+from server.storage.statements import DAY, HALL, WAITING_HERE
+from server.storage.tables import (
+    devices,
+    helps,
+    operators,
+    ratings,
+    slips,
+    tallies,
+    tickets,
+    window_states,
+)
+
+tickets_by_number = select(tickets).where(
+    tickets.c.hall_id == HALL, tickets.c.day == DAY, tickets.c.number == bindparam("number")
+)
+at_windows = select(tickets).where(
+    tickets.c.hall_id == HALL,
+    tickets.c.window.is_not(None),
+    tickets.c.state.in_([literal_column("'called'"), literal_column("'serving'")]),
+)
+parked_at_window = (
+    select(tickets)
+    .where(
+        tickets.c.hall_id == HALL,
+        tickets.c.window == bindparam("at"),
+        tickets.c.day == DAY,
+        tickets.c.state.in_([literal_column("'held'"), literal_column("'absent'")]),
+    )
+    .order_by(tickets.c.call_seq.desc())
+    .limit(40)
+)
+ahead = select(func.count()).where(
+    *WAITING_HERE,
+    tickets.c.queue == bindparam("queue"),
+    (tickets.c.rank < bindparam("rank"))
+    | ((tickets.c.rank == bindparam("rank")) & (tickets.c.place < bindparam("place"))),
+)
+waiting_since_before = select(func.count()).select_from(
+    select(tickets.c.id)
+    .where(*WAITING_HERE, tickets.c.issued_at < bindparam("before", type_=tickets.c.issued_at.type))
+    .limit(1000)  # enough to see that it is far too many
+    .subquery()
+)
+recent_calls = (
+    select(tickets)
+    .where(tickets.c.hall_id == HALL, tickets.c.call_seq.is_not(None))
+    .order_by(tickets.c.call_seq.desc())
+    .limit(bindparam("at_most", type_=Integer))
+)
+tallies_of_day = select(tallies).where(tallies.c.hall_id == HALL, tallies.c.day == DAY)
+window_states_of = select(window_states).where(window_states.c.hall_id == HALL)
+rating_levels = (
+    select(ratings.c.stars, func.count().label("n"))
+    .where(ratings.c.hall_id == HALL, ratings.c.day == DAY)
+    .group_by(ratings.c.stars)
+)
+ratings_of_day = (
+    select(ratings)
+    .where(
+        ratings.c.hall_id == HALL,
+        ratings.c.day == DAY,
+        ratings.c.stars <= bindparam("stars_at_most"),
+    )
+    .order_by(ratings.c.at.desc())
+    .limit(20)
+)
+open_helps = (
+    select(helps).where(helps.c.hall_id == HALL, helps.c.answered_at.is_(None)).order_by(helps.c.id)
+)
+_later_slips = slips.alias("later_slips")
+_printed_again = (
+    select(literal_column("1"))
+    .where(_later_slips.c.ticket_id == slips.c.ticket_id, _later_slips.c.copy > slips.c.copy)
+    .exists()
+)
+slips_gone_wrong = (
+    select(slips, tickets.c.number)
+    .join(tickets, tickets.c.id == slips.c.ticket_id)
+    .where(
+        slips.c.hall_id == HALL,
+        slips.c.state.in_([literal_column("'failed'"), literal_column("'unknown'")]),
+        slips.c.at > bindparam("since", type_=slips.c.at.type),
+        ~_printed_again,
+    )
+    .order_by(slips.c.at.desc())
+    .limit(20)
+)
+operators_of = select(operators).where(operators.c.hall_id == HALL)
+devices_of = (
+    select(devices)
+    .where(devices.c.hall_id == HALL)
+    .order_by(devices.c.revoked, devices.c.kind, devices.c.name)
+)
+rating_of = select(ratings).where(ratings.c.ticket_id == bindparam("ticket_id"))
