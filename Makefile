@@ -45,4 +45,4 @@ test: setup-dev
 	$(BIN)/pytest -q
 
 bench: setup-dev
-	@$(BIN)/hall bench
+	@$(BIN)/python -m tools.bench

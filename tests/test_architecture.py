@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,18 @@ def test_every_folder_explains_itself():
     assert (
         sorted(str(f.relative_to(ROOT)) for f in folders if not (f / "README.md").is_file()) == []
     )
+
+
+def test_every_dependency_is_locked():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for lock, wanted in (
+        ("requirements.lock", project["dependencies"]),
+        ("requirements-dev.lock", project["optional-dependencies"]["dev"]),
+    ):
+        locked = set(
+            re.findall(r"^([\w.-]+)==", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE)
+        )
+        assert {re.match(r"[\w.-]+", one)[0].lower() for one in wanted} <= locked, lock
 
 
 def test_lock_files_name_no_registry():

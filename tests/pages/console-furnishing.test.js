@@ -9,7 +9,7 @@ import { act, idOf, remove, save } from "../../server/console/static/editing/req
 
 const HALL = {
   id: "shifan", name: "示范市政务服务中心", name_en: "", notice: "", zones: [{ id: "east", name: "一层东区", name_en: "" }], priorities: [],
-  rules: { amber_minutes: 15, red_minutes: 30, session_minutes: 30, languages: ["zh-CN", "en"] },
+  rules: { amber_minutes: 15, red_minutes: 30, languages: ["zh-CN", "en"] },
   departments: [{ id: "gongan", name: "市公安局" }, { id: "zonghe", name: "综合" }],
   lines: [{ id: "police", name: "户政", letter: "A", zone: "east" }, { id: "new", name: "新", letter: "C", zone: "west" }],
   services: [{ id: "id-card", name: "身份证换领", name_en: "Identity card", initials: "sfzhl", pinyin: "shenfenzhenghuanling", department: "gongan", line: "police" }],
@@ -79,8 +79,8 @@ test("a device sends the fields of its kind, its kind only at first, and keeps s
 });
 
 test("what may be done with a device follows from its kind, and a revoked one may be enrolled again", () => {
-  assert.deepEqual(verbs({ kind: "printer" }), ["test", "revoke"]);
-  assert.deepEqual(verbs({ kind: "board" }), ["test", "code", "revoke"]);
+  assert.deepEqual(verbs({ kind: "printer" }), ["revoke"]);
+  assert.deepEqual(verbs({ kind: "board" }), ["code", "revoke"]);
   assert.deepEqual(verbs({ kind: "integration" }), ["revoke"]);
   assert.deepEqual(verbs({ kind: "kiosk", revoked: true }), ["code"]);
   assert.deepEqual(verbs({ kind: "printer", revoked: true }), []);
