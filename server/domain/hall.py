@@ -139,7 +139,6 @@ class Rules:
     rating_seconds: int = 60
     rating_days: int = 7
     recall_limit: int = 9
-    session_minutes: int = 30
     issue_without_window: bool = True
     languages: tuple[str, ...] = ("zh-CN", "en")
 

@@ -42,7 +42,10 @@ def manager_screen(reading: HallReading) -> Json:
 
 def device_view(reading: HallReading, row: Any) -> Json:
     """A device as the console shows it; secrets are not in it."""
-    online = bool(row.last_seen_at and reading.now - row.last_seen_at < ONLINE_FOR)
+    if row.kind == "printer":  # it does not call home: the spool says how it is
+        online = row.health.get("paper") in {"ok", "low", "out"} and not row.revoked
+    else:
+        online = bool(row.last_seen_at and reading.now - row.last_seen_at < ONLINE_FOR)
     return {
         "id": row.id,
         "kind": row.kind,

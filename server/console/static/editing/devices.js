@@ -29,11 +29,8 @@ export const DEVICE = [
 
 /** What may be done with a device that is there. */
 export function verbs(device) {
-  if (device.kind === 'integration') return device.revoked ? [] : ['revoke'];
-  if (device.kind === 'printer') return device.revoked ? [] : ['test', 'revoke'];
-  if (device.revoked) return ['code'];
-  const test = device.kind === 'board' || device.kind === 'agent' ? ['test'] : [];
-  return test.concat(['code', 'revoke']);
+  const coded = device.kind !== 'integration' && device.kind !== 'printer';
+  return (coded ? ['code'] : []).concat(device.revoked ? [] : ['revoke']);
 }
 
 /** The page on which a device of this kind types its code. */

@@ -28,15 +28,10 @@ function useVerb({ t, ask, house, shelf, row, onSecret }) {
       setBusy(false);
     }
   };
-  const request = (verb) => {
-    if (verb === 'test') go(verb);
-    else {
-      setAsked({
-        verb, title: t('verb.' + verb + '.title', { name: row.name }), text: t('verb.' + verb + '.text'),
-        go: t('verb.' + verb), danger: verb === 'revoke',
-      });
-    }
-  };
+  const request = (verb) => setAsked({
+    verb, title: t('verb.' + verb + '.title', { name: row.name }), text: t('verb.' + verb + '.text'),
+    go: t('verb.' + verb), danger: verb === 'revoke',
+  });
   return { asked, said, busy, request, go, stop: () => setAsked(null) };
 }
 
@@ -47,7 +42,7 @@ function Verbs(props) {
     <div class="extra-verbs">
       ${names.map((verb) => html`
         <button key=${verb} class=${'button' + (verb === 'revoke' ? ' danger' : ' secondary')} type="button" disabled=${doing.busy}
-          onClick=${() => doing.request(verb)}>${t('verb.' + verb + (verb === 'test' ? '.' + row.kind : ''))}</button>`)}
+          onClick=${() => doing.request(verb)}>${t('verb.' + verb)}</button>`)}
     </div>
     <p class=${'extra-said ' + (doing.said && doing.said.good ? 'good' : 'bad')} role="status">${doing.said ? doing.said.text : ''}</p>
     ${doing.asked && html`<${Confirm} t=${t} asked=${doing.asked} onYes=${() => doing.go(doing.asked.verb)} onNo=${doing.stop} />`}`;

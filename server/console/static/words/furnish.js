@@ -40,8 +40,7 @@ export const furnish = {
     'verb.password': '重置密码', 'verb.password.title': '重置“{name}”的密码？', 'verb.password.text': '原密码立即失效，已登录的会话会退出，并生成新的初始密码。',
     'verb.code': '生成登记码', 'verb.code.title': '为“{name}”生成新的登记码？', 'verb.code.text': '新登记码使用后，原设备的授权失效。登记码 10 分钟内有效。',
     'verb.revoke': '停用设备', 'verb.revoke.title': '停用“{name}”？', 'verb.revoke.text': '设备立即失去授权，页面停止工作。需要时可以重新登记。',
-    'verb.test': '测试', 'verb.test.printer': '打印测试页', 'verb.test.board': '测试叫号', 'verb.test.agent': '测试叫号',
-    'done.password': '密码已重置', 'done.code': '登记码已生成', 'done.revoke': '设备已停用', 'done.test': '已发出，请到设备前查看',
+    'done.password': '密码已重置', 'done.code': '登记码已生成', 'done.revoke': '设备已停用',
   },
   en: {
     'search.departments': 'Find a department', 'search.services': 'Find by name or initials', 'search.lines': 'Find a line', 'search.windows': 'Find a window',
@@ -82,7 +81,6 @@ export const furnish = {
     'verb.password': 'Reset password', 'verb.password.title': 'Reset the password of “{name}”?', 'verb.password.text': 'The old one stops working, sessions end, and a new first password is made.',
     'verb.code': 'New code', 'verb.code.title': 'Make a new code for “{name}”?', 'verb.code.text': 'When it is used the old device loses its place. It lasts 10 minutes.',
     'verb.revoke': 'Revoke', 'verb.revoke.title': 'Revoke “{name}”?', 'verb.revoke.text': 'It stops working at once. It can be enrolled again.',
-    'verb.test': 'Test', 'verb.test.printer': 'Print a test page', 'verb.test.board': 'Test call', 'verb.test.agent': 'Test call',
-    'done.password': 'Password reset', 'done.code': 'Code made', 'done.revoke': 'Revoked', 'done.test': 'Sent; look at the device',
+    'done.password': 'Password reset', 'done.code': 'Code made', 'done.revoke': 'Revoked',
   },
 };
