@@ -3,8 +3,9 @@ PORT ?= 8000
 HOST ?= 127.0.0.1
 DATA ?= demo
 BIN = .venv/bin
-# Older Nodes must be told that a .js file may be a module; newer ones find out, and some no longer know the flag.
-NODE_MODULES = $(shell node --experimental-default-type=module -e 0 2>/dev/null && echo --experimental-default-type=module)
+# Older Nodes must be told that a .js file may be a module, and to have `crypto`; newer ones know, or know no such flag.
+NODE_FLAGS = $(shell for flag in --experimental-default-type=module --experimental-global-webcrypto; \
+	do node $$flag -e 0 2>/dev/null && echo $$flag; done)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev run serve check format test bench
@@ -34,7 +35,7 @@ check: setup-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	node $(NODE_MODULES) --test tests/pages/*.test.js
+	node $(NODE_FLAGS) --test tests/pages/*.test.js
 
 format: setup-dev
 	$(BIN)/ruff check --fix --exit-zero .
