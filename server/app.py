@@ -34,6 +34,7 @@ from server.queries.overview import manager_screen
 from server.queries.pictures import pictured
 from server.queries.window import window_screen
 from server.realtime.audience import NAMESPACES, Audience, Listener
+from server.realtime.bouncer import Bouncer
 from server.realtime.feed import Feed
 from server.realtime.gate import Gate
 from server.realtime.namespaces import HallNamespace
@@ -69,15 +70,18 @@ class House:
     feed: Feed
     spool: Spool
     keeper: Keeper
+    bouncer: Bouncer
 
     def start(self) -> None:
         """Begin what runs beside requests."""
         self.feed.start()
         self.spool.start()
         self.keeper.start()
+        self.bouncer.start()
 
     def stop(self) -> None:
         """End it; safe to say twice."""
+        self.bouncer.stop()
         self.keeper.stop()
         self.feed.stop()
         self.spool.stop(2.0)
@@ -118,7 +122,9 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> House:
     for namespace in NAMESPACES:
         sockets.on_namespace(HallNamespace(namespace, storage, audience, feed, draw))
     _serve(app, storage, settings, audience, spool)
-    return House(app, _wsgi(app, settings), storage, feed, spool, Keeper(storage))
+    return House(
+        app, _wsgi(app, settings), storage, feed, spool, Keeper(storage), Bouncer(sockets.server)
+    )
 
 
 def _show_out(audience: Audience, sockets: SocketIO) -> Callable[[Mapping[str, Any]], None]:
@@ -164,7 +170,8 @@ def _drawing(storage: Storage, settings: Settings) -> Callable[[str, Listener], 
     def draw(hall: str, listener: Listener) -> Mapping[str, Any]:
         with storage.reading(hall) as reading:
             if listener.namespace == "/counter":
-                screen = window_screen(reading, listener.window or "", settings.public_url)
+                base_url = settings.public_url if listener.evaluator else None
+                screen = window_screen(reading, listener.window or "", base_url)
             elif listener.namespace == "/display":
                 screen = board_screen(reading)
             elif listener.namespace == "/kiosk":

@@ -1,6 +1,7 @@
 """The command line: ``hall demo``, ``hall serve`` and what a console does not fit."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -27,6 +28,7 @@ class _PlainWords(click.Group):
 @click.group(cls=_PlainWords)
 def main() -> None:
     """A service hall's kiosks, boards, windows and ratings."""
+    os.umask(0o077)  # what a hall stores is the owner's alone
 
 
 def _options(command: Any) -> Any:

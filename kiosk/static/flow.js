@@ -92,7 +92,9 @@ function retry(state, action) {
 
 function ticket(state, action) {
   const ours = state.ticket && state.ticket.id === action.ticket.id;
-  return ours ? merge(state, { ticket: action.ticket }) : state;
+  if (!ours) return state;
+  const address = action.ticket.track_url || state.ticket.track_url; // told once, to whom it was issued
+  return merge(state, { ticket: Object.assign({}, action.ticket, { track_url: address }) });
 }
 
 function copy(state, action) {

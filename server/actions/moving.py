@@ -7,7 +7,7 @@ from server.actions.calling import call, resume
 from server.actions.rating import close_old_question
 from server.domain.errors import Invalid, OtherWindow, ReasonRequired
 from server.domain.events import Kind
-from server.domain.ticket import Move, Rank, State, Ticket, queue_of_window
+from server.domain.ticket import PLACE_STEP, Move, Rank, State, Ticket, queue_of_window
 from server.storage import HallWork
 
 
@@ -90,11 +90,19 @@ def _return(work: HallWork, ticket: Ticket, order: Order) -> None:  # noqa: ARG0
         after = 0
     else:
         after = rules.absent_requeue_after
-        behind = work.place_after(ticket.queue, after)
-        place = work.last_place if behind is None else behind + 1
+        place = _place_behind(work, ticket.queue, after)
         ticket.come_back(Rank.ORDINARY, place, rules.absent_times, work.now, work.today)
     work.record(Kind.TICKET_RETURNED, **ticket.words(), after=after)
     work.save(ticket)
+
+
+def _place_behind(work: HallWork, queue: str, after: int) -> int:
+    """A place behind *after* ordinary tickets, before the next one."""
+    following = work.place_after(queue, after + 1)
+    if following is None:
+        return work.last_place
+    before = work.place_after(queue, after) if after else following - PLACE_STEP
+    return (following + (following - 1 if before is None else before)) // 2
 
 
 def _transfer(work: HallWork, ticket: Ticket, order: Order) -> None:

@@ -1,6 +1,6 @@
 """What requests may say. These models validate, and the OpenAPI document is made from them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -35,6 +35,9 @@ HourMinute = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d
 Spans = Annotated[list[tuple[HourMinute, HourMinute]], Field(max_length=6)]
 OptionCode = Annotated[str, StringConstraints(max_length=8)]
 Language = Literal["zh-CN", "en"]
+Whole = Annotated[int, Field(ge=-(2**53), le=2**53)]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+Setting = Annotated[str, StringConstraints(max_length=200)] | bool | Whole | Finite | None
 Phone = Annotated[Text, StringConstraints(max_length=40)]
 
 
@@ -133,7 +136,7 @@ class Health(Body):
     details: (
         dict[
             Annotated[str, StringConstraints(max_length=40)],
-            Annotated[str, StringConstraints(max_length=200)] | int | float | bool | None,
+            Annotated[str, StringConstraints(max_length=200)] | Whole | Finite | bool | None,
         ]
         | None
     ) = Field(None, max_length=20)
@@ -210,7 +213,7 @@ class WindowIn(Furnished):
 
 
 class DayIn(Body):
-    day: Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+    day: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2999, 12, 31))]
     spans: Spans = []
     note: Words = ""
 
@@ -260,9 +263,9 @@ class ProfileIn(Body):
 
 class OperatorIn(Body):
     name: Name
-    staff_no: Words = ""
-    department: Words = ""
-    title: Words = ""
+    staff_no: Annotated[Text, StringConstraints(max_length=32)] = ""
+    department: Annotated[Text, StringConstraints(max_length=64)] = ""
+    title: Annotated[Text, StringConstraints(max_length=64)] = ""
     role: Literal["operator", "manager", "administrator"] = "operator"
     windows: Annotated[list[Slug], Field(max_length=99)] = []
     active: bool = True
@@ -273,7 +276,9 @@ class DeviceChange(Body):
     window: Slug | None = None
     zone: Annotated[Text, StringConstraints(max_length=32)] | None = None
     scopes: list[Literal["read", "issue", "call", "move", "rate"]] = []
-    settings: dict[Annotated[str, StringConstraints(max_length=40)], Any] = Field({}, max_length=20)
+    settings: dict[Annotated[str, StringConstraints(max_length=40)], Setting] = Field(
+        {}, max_length=20
+    )
 
 
 class DeviceIn(DeviceChange):

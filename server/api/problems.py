@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from server.api.route import Reply, respond
 from server.domain.errors import HallError
-from server.storage import DatabaseError
+from server.storage import DatabaseError, DataError
 
 log = structlog.get_logger()
 CODES = {
@@ -54,6 +54,11 @@ def install(app: Flask) -> None:
         if allow:
             answer.headers["Allow"] = allow
         return answer
+
+    @app.errorhandler(DataError)
+    def misfit(error: DataError) -> Response:
+        log.warning("value_misfits", path=request.path, error=str(error.orig))
+        return problem(422, "invalid", "a value does not fit", fields=[])
 
     @app.errorhandler(DatabaseError)
     def storage(error: DatabaseError) -> Response:

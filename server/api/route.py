@@ -11,13 +11,14 @@ from pydantic_core import to_json
 from server.actions.once import Answer, Request, once
 from server.api.access import May, Principal, Role, check
 from server.api.principals import COOKIE, identify
-from server.domain.errors import BadRequest, Invalid
+from server.domain.errors import BadRequest, Invalid, NotFound
 from server.domain.events import Actor
 from server.settings import Settings
 from server.storage import HallWork, Storage
 
 KEY_CHARACTERS = 64
 JSON = "application/json"
+LARGEST_NUMBER = 2**53
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,8 @@ routes = Routes()
 def _view(
     route: Route, storage: Storage, settings: Settings, pepper: bytes
 ) -> Callable[..., Response]:
-    def view(**path: str) -> Response:
+    def view(**path: Any) -> Response:
+        _check_path(path)
         who = (
             identify(
                 storage,
@@ -151,6 +153,14 @@ def _view(
         return respond(reply)
 
     return view
+
+
+def _check_path(path: Mapping[str, Any]) -> None:
+    """What no name and no number of ours can be is not looked up."""
+    for name, value in path.items():
+        too_large = isinstance(value, int) and value > LARGEST_NUMBER
+        if too_large or (isinstance(value, str) and "\0" in value):
+            raise NotFound(f"no such {name}")
 
 
 def _nobody_is_asked() -> Principal:

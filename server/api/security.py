@@ -1,23 +1,32 @@
 """Headers that hold for every page and answer: no inline script, no third party, no frame."""
 
+import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 CSP = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-    "media-src 'self' blob:; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; "
+    "media-src 'self' blob:; connect-src 'self'{sockets}; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
+HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
 HEADERS = [
-    ("Content-Security-Policy", CSP),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     ("X-Frame-Options", "DENY"),
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
 ]
-NAMES = frozenset(name.lower() for name, _ in HEADERS)
+NAMES = frozenset(name.lower() for name, _ in HEADERS) | {"content-security-policy"}
 WsgiApp = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+
+@lru_cache(maxsize=64)
+def policy_for(host: str) -> str:
+    """Older browsers do not count a WebSocket of this very host as 'self': it is named."""
+    named = f" ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
+    return CSP.format(sockets=named)
 
 
 def protected(app: WsgiApp) -> WsgiApp:
@@ -26,7 +35,8 @@ def protected(app: WsgiApp) -> WsgiApp:
     def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
             own = [header for header in headers if header[0].lower() not in NAMES]
-            return start_response(status, own + HEADERS, *more)
+            policy = ("Content-Security-Policy", policy_for(environ.get("HTTP_HOST", "")))
+            return start_response(status, [*own, policy, *HEADERS], *more)
 
         return app(environ, start)
 

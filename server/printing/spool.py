@@ -7,7 +7,6 @@ from datetime import datetime
 
 import structlog
 
-from hardware.errors import DeviceError
 from hardware.kinds import Slip
 from hardware.printers.unusable import UnusablePrinter
 from hardware.registry import open_printer
@@ -108,7 +107,7 @@ class Spool:
     def _employ(self, name: str, account: PrinterAccount) -> None:
         try:
             printer = self._desk.open_printer(account.settings)
-        except DeviceError as error:
+        except Exception as error:  # whatever one printer's settings hold, others go on
             log.exception("printer cannot be used", printer=name)
             printer = UnusablePrinter(str(error))
         worker = Worker(name, account.hall, printer, self._desk)

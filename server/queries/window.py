@@ -14,8 +14,12 @@ Json = dict[str, Any]
 INVITE_GRACE = timedelta(seconds=30)  # for the evaluator's own countdown to end first
 
 
-def window_screen(reading: HallReading, window_id: str, base_url: str) -> Json:
-    """The window's visitor, who is parked, who waits, and the question to the last visitor."""
+def window_screen(reading: HallReading, window_id: str, base_url: str | None = None) -> Json:
+    """The window's visitor, who is parked, who waits, and the question to the last visitor.
+
+    With *base_url* the question carries the visitor's own address: for the evaluator alone, since
+    whoever has it can rate the visit.
+    """
     hall = reading.hall
     window = hall.window(window_id)
     state = reading.window_states()[window_id]
@@ -30,9 +34,7 @@ def window_screen(reading: HallReading, window_id: str, base_url: str) -> Json:
     return {
         "window": _window(reading, window, state, tallies),
         "operator": operator_view(reading.operators().get(state.operator)),
-        "current": view(current, slip=slip_view(reading.slip(current.id)), base_url=base_url)
-        if current
-        else None,
+        "current": view(current, slip=slip_view(reading.slip(current.id))) if current else None,
         "held": [view(t) for t in parked if t.state is State.HELD],
         "absent": [view(t) for t in parked if t.state is State.ABSENT],
         "waiting": _waiting(reading, window, tallies, view),
@@ -88,7 +90,7 @@ def _waiting(reading: HallReading, window: Window, tallies: Json, view: Any) -> 
     }
 
 
-def _invite(reading: HallReading, state: Any, base_url: str) -> Json | None:
+def _invite(reading: HallReading, state: Any, base_url: str | None) -> Json | None:
     """The question the evaluator asks, until it was answered or its time is over."""
     if state.invite_ticket is None:
         return None
@@ -104,7 +106,7 @@ def _invite(reading: HallReading, state: Any, base_url: str) -> Json | None:
         "service_name_en": service.name_en if service else "",
         "asked_at": iso(state.invite_at),
         "until": iso(until),
-        "track_url": track_url(ticket, base_url),
+        "track_url": track_url(ticket, base_url) if base_url is not None else None,
     }
 
 

@@ -43,11 +43,14 @@ class Listener:
     namespace: str
     hall: str
     window: str | None = None
+    evaluator: bool = False  # sees the visitor's own address, which the clerk must not
 
     @property
     def room(self) -> str:
         """Where its pictures go; its facts go to the hall's room."""
-        return f"{self.hall}/{self.window}" if self.window else self.hall
+        if self.window is None:
+            return self.hall
+        return f"{self.hall}/{self.window}{'/evaluator' if self.evaluator else ''}"
 
 
 @dataclass(frozen=True, slots=True)

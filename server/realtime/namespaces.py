@@ -54,6 +54,7 @@ class HallNamespace(Namespace):  # type: ignore[misc]  # flask_socketio is untyp
             self._audience.enter(request.sid, seat)  # type: ignore[attr-defined]
             picture = self._draw(seat.listener.hall, seat.listener)
         except HallError as error:
+            self._audience.leave(self.namespace, request.sid)  # type: ignore[attr-defined]
             raise Refusal(error.code) from error
         if seat.who.role is not Role.VISITOR and not seat.who.is_staff:
             devices.tell_health(self._storage, seat.who.id, {})
@@ -126,7 +127,8 @@ class HallNamespace(Namespace):  # type: ignore[misc]  # flask_socketio is untyp
         if self.namespace == "/counter" and window is None:
             raise NotFound("which window?")
         check(who, MAY[self.namespace], hall, window)
-        return Seat(Listener(self.namespace, hall, window), who, token)
+        evaluator = who.role is Role.EVALUATOR
+        return Seat(Listener(self.namespace, hall, window, evaluator), who, token)
 
     def _identify(self, token: Any) -> Principal:
         if isinstance(token, str) and token:

@@ -85,9 +85,10 @@ class Company:
     def _leaving(self, dice: Random) -> Callable[[Mapping[str, Any]], None]:
         def leave(ticket: Mapping[str, Any]) -> None:
             self.finished += 1
-            track = str(ticket.get("track_url") or "").rsplit("/", 1)[-1]
-            phone = self._client(track) if track else None
             evaluator = self.evaluators.get(ticket["window"])
+            seen = evaluator.ticket(ticket["id"]) if evaluator else ticket
+            track = str(seen.get("track_url") or "").rsplit("/", 1)[-1]
+            phone = self._client(track) if track else None
             own = Random(dice.random())  # noqa: S311  chance, not a secret
             self.stage.enter(Leaving(ticket["id"], evaluator, phone, self.options, own))
 

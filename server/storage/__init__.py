@@ -1,5 +1,6 @@
 """Where the queue is kept between two heartbeats."""
 
+from sqlalchemy.exc import DataError
 from sqlalchemy.exc import SQLAlchemyError as DatabaseError
 
 from server.storage.engine import open_engine
@@ -7,4 +8,12 @@ from server.storage.reading import HallReading
 from server.storage.storage import Storage, StoredEvent
 from server.storage.work import HallWork
 
-__all__ = ["DatabaseError", "HallReading", "HallWork", "Storage", "StoredEvent", "open_engine"]
+__all__ = [
+    "DataError",
+    "DatabaseError",
+    "HallReading",
+    "HallWork",
+    "Storage",
+    "StoredEvent",
+    "open_engine",
+]

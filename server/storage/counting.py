@@ -72,7 +72,7 @@ class Tallies:
         """Count a first call, and how long after the last one of its queue it came."""
         deltas = self._deltas[ticket.day, ticket.line]
         deltas["calls"] += 1
-        deltas["wait_seconds"] += ticket.waited_seconds
+        deltas["wait_seconds"] += max(0, int((self._now - waiting_since).total_seconds()))
         row = self._of(ticket.queue)
         if row is None:
             return

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Dialect
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
 
 Convert = Callable[[Any], Any]
 
@@ -122,5 +122,8 @@ def _converted(plan: _Plan, row: Sequence[Any]) -> Any:
 
 def _wrapped(connection: Connection, sql: str, error: Exception) -> DBAPIError:
     """The driver's error as SQLAlchemy would raise it."""
-    broken = isinstance(error, connection.dialect.loaded_dbapi.IntegrityError)
-    return (IntegrityError if broken else OperationalError)(sql, None, error)
+    driver = connection.dialect.loaded_dbapi
+    for kind, ours in ((driver.IntegrityError, IntegrityError), (driver.DataError, DataError)):
+        if isinstance(error, kind):
+            return ours(sql, None, error)
+    return OperationalError(sql, None, error)

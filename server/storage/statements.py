@@ -105,12 +105,14 @@ _ranks = union_all(
 ).subquery("ranks")
 
 
-def _first(queues: Any, at_most: int) -> Any:
+_inner = tickets.alias("inner_tickets")
+
+
+def _first(wanted: Any, queues: Any, at_most: int) -> Any:
     """Of each queue and rank the first *at_most* that wait, by index probes alone."""
-    inner = tickets.alias("inner_tickets")
+    inner = _inner
     return (
-        select(inner.c.id)
-        .where(
+        wanted.where(
             inner.c.hall_id == HALL,
             inner.c.day == DAY,
             inner.c.state == literal_column("'waiting'"),
@@ -132,11 +134,21 @@ _queue_names_pg = select(
 ).subquery("queues")
 
 
+def _heads_by_lateral(at_most: int) -> Any:
+    """The same for PostgreSQL, which would answer the other form by reading all of history."""
+    first = _first(select(_inner), _queue_names_pg, at_most)
+    first = first.correlate(_queue_names_pg, _ranks).lateral("first")
+    everywhere = _queue_names_pg.join(_ranks, true()).join(first, true())
+    return select(*first.c).select_from(everywhere)
+
+
 @cache
 def heads(dialect: str, at_most: int = 1) -> Any:
     """The waiting tickets at the head of each rank of the queues in the JSON list ``:queues``."""
-    names = _queue_names if dialect == "sqlite" else _queue_names_pg
-    first = _first(names, at_most).correlate(names, _ranks)
+    if dialect != "sqlite":
+        return _heads_by_lateral(at_most)
+    names = _queue_names
+    first = _first(select(_inner.c.id), names, at_most).correlate(names, _ranks)
     return (
         select(tickets)
         .select_from(names.join(_ranks, true()))

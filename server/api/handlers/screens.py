@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from server.api import answers as out
-from server.api.access import May
+from server.api.access import May, Role
 from server.api.route import Ask, Reply, routes
 from server.domain.errors import Invalid
 from server.queries.board import board_screen, kiosk_screen
@@ -65,7 +65,8 @@ def manager(ask: Ask, hall: str) -> Reply:
 )
 def window(ask: Ask, hall: str, window: str) -> Reply:
     """What a window's terminal and evaluator show now."""
-    return _answer(ask, hall, lambda reading: window_screen(reading, window, ask.base_url))
+    base_url = ask.base_url if ask.who.role is Role.EVALUATOR else None
+    return _answer(ask, hall, lambda reading: window_screen(reading, window, base_url))
 
 
 @routes.add(

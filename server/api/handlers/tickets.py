@@ -16,7 +16,8 @@ from server.storage import HallWork
 from server.storage.ids import person_key
 
 BASE = "/halls/<hall>/tickets"
-SEES_TRACK_URL = frozenset({Role.KIOSK, Role.EVALUATOR, Role.VISITOR})
+SEES_TRACK_URL = frozenset({Role.EVALUATOR, Role.VISITOR})  # never who could be rated by it
+TAKES_FOR_VISITORS = frozenset({Role.KIOSK, Role.INTEGRATION})
 
 
 @routes.add("POST", BASE, May.ISSUE, body=models.Issue, answers={201: out.TicketOut}, repeats=True)
@@ -38,7 +39,8 @@ def issue(ask: Ask, hall: str) -> Reply:
         slip = {"job": issued.slip or 0, "state": state, "copy": 0, "problem": None}
         return ticket_view(
             work.hall, issued.ticket, work.now,
-            ahead=issued.ahead, pace=issued.tally.pace, slip=slip, base_url=ask.base_url,
+            ahead=issued.ahead, pace=issued.tally.pace, slip=slip,
+            base_url=ask.base_url if ask.who.role in TAKES_FOR_VISITORS else None,
         )  # fmt: skip
 
     return Reply.of(ask.once(hall, act), 201)
@@ -66,7 +68,7 @@ def show(ask: Ask, hall: str, ticket: str) -> Reply:
         found = reading.ticket(ticket)
         if ask.who.role is Role.EVALUATOR and found.window != ask.who.window:
             raise OtherWindow("served at another window")
-        seen = ask.who.role in SEES_TRACK_URL or found.window == ask.who.window
+        seen = ask.who.role in SEES_TRACK_URL
         return Reply(ticket_now(reading, found, ask.base_url if seen else None))
 
 
@@ -82,7 +84,7 @@ def print_again(ask: Ask, hall: str, ticket: str) -> Reply:
         printer = own or work.slip_printer(ticket)
         if printer is None:
             raise NotFound("no printer for this ticket")
-        return _after(ask, work, telling.print_again(work, ticket, printer))
+        return _after(work, telling.print_again(work, ticket, printer))
 
     return Reply.of(ask.once(hall, act), 202)
 
@@ -105,11 +107,9 @@ def move(ask: Ask, hall: str, ticket: str) -> Reply:
         reason=said.reason or None,
         bound=ask.who.is_bound,
     )
-    return Reply.of(
-        ask.once(hall, lambda work: _after(ask, work, moving.move(work, ticket, order)))
-    )
+    return Reply.of(ask.once(hall, lambda work: _after(work, moving.move(work, ticket, order))))
 
 
-def _after(ask: Ask, work: HallWork, ticket: Ticket) -> Any:
+def _after(work: HallWork, ticket: Ticket) -> Any:
     """The ticket after a change, in the same transaction."""
-    return ticket_now(work.reading(), ticket, ask.base_url if ticket.window else None)
+    return ticket_now(work.reading(), ticket)

@@ -35,7 +35,7 @@ def call_next(ask: Ask, hall: str, window: str) -> Reply:
             "line": ticket.line,
             "passed_over": called.passed_over,
         }
-        view = ticket_view(work.hall, ticket, work.now, base_url=ask.base_url)
+        view = ticket_view(work.hall, ticket, work.now)
         return {"ticket": view, "why": why}
 
     answer = ask.once(hall, act)
@@ -55,7 +55,7 @@ def set_status(ask: Ask, hall: str, window: str) -> Reply:
 
     def act(work: HallWork) -> Any:
         windows.set_status(work, window, WindowStatus(said.status), notice)
-        return window_screen(work.reading(), window, ask.base_url)
+        return window_screen(work.reading(), window)
 
     return Reply.of(ask.once(hall, act))
 
