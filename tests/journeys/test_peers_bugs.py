@@ -135,7 +135,7 @@ def test_a_second_rating_is_refused_on_every_channel_and_after_a_restart(hall, d
     ticket = serve(desks["3"], "3")
     rating = {"stars": 5, "options": []}
     evaluator = hall.client(hall.token("evaluator", window="3"))
-    visitor = hall.client(ticket["track_url"].rpartition("/")[2])
+    visitor = hall.client(evaluator.ticket(ticket["id"])["track_url"].rpartition("/")[2])
     evaluator.rate(ticket["id"], rating)
     for again in (evaluator, visitor):
         assert refused(again.rate, ticket["id"], rating) == "already_rated"
@@ -150,7 +150,9 @@ def test_a_second_rating_is_refused_on_every_channel_and_after_a_restart(hall, d
 def test_ratings_on_two_channels_in_one_instant_are_one(hall, desks, kiosk):
     kiosk.issue(hall.services()["police"])
     ticket = serve(desks["3"], "3")
-    devices = [hall.token("evaluator", window="3"), ticket["track_url"].rpartition("/")[2]]
+    token = hall.token("evaluator", window="3")
+    address = hall.client(token).ticket(ticket["id"])["track_url"]
+    devices = [token, address.rpartition("/")[2]]
     raters = [hall.client(token) for token in devices * 4]
     answers = at_once(*(lambda r=r: r.rate(ticket["id"], five_stars()) for r in raters))
     told_no = [a for a in answers if isinstance(a, Refusal)]
