@@ -103,9 +103,9 @@ def _check_person(work: HallWork, service: Service, wish: Wish) -> None:
             fields=[{"path": "person", "problem": "required"}],
         )
     if wish.person_key:
-        held = work.waiting_of(service.id, wish.person_key)
+        held = work.open_of(service.id, wish.person_key)
         if held:
-            raise AlreadyWaiting(f"waits as {held.number}", number=held.number, ticket=held.id)
+            raise AlreadyWaiting(f"is here as {held.number}", number=held.number, ticket=held.id)
 
 
 def _check_quota(work: HallWork, service: Service) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+import unicodedata
 from datetime import datetime
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
@@ -38,8 +39,9 @@ def key_of(secret: str) -> str:
 
 
 def person_key(pepper: bytes, hall_id: str, person: str) -> str:
-    """A keyed hash of an identity number: tells repeats, tells nothing else."""
-    return hmac.new(pepper, f"{hall_id}\0{person}".encode(), hashlib.sha256).hexdigest()
+    """A keyed hash of an identity number: tells repeats, however typed; tells nothing else."""
+    written = "".join(unicodedata.normalize("NFKC", person).split()).upper()
+    return hmac.new(pepper, f"{hall_id}\0{written}".encode(), hashlib.sha256).hexdigest()
 
 
 def _base32(number: int, width: int) -> str:

@@ -14,6 +14,8 @@ from server.storage.tables import (
     window_states,
 )
 
+OPEN_STATES = ("waiting", "called", "serving", "held", "absent")  # as the index writes them
+
 tickets_by_number = select(tickets).where(
     tickets.c.hall_id == HALL, tickets.c.day == DAY, tickets.c.number == bindparam("number")
 )
@@ -94,5 +96,12 @@ devices_of = (
     select(devices)
     .where(devices.c.hall_id == HALL)
     .order_by(devices.c.revoked, devices.c.kind, devices.c.name)
+)
+open_of_person = select(tickets).where(
+    tickets.c.hall_id == HALL,
+    tickets.c.day == DAY,
+    tickets.c.service == bindparam("service"),
+    tickets.c.person_key == bindparam("person"),
+    tickets.c.state.in_([literal_column(f"'{state}'") for state in OPEN_STATES]),
 )
 rating_of = select(ratings).where(ratings.c.ticket_id == bindparam("ticket_id"))

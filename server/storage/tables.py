@@ -136,7 +136,9 @@ Index(
     sqlite_where=_called,
     postgresql_where=_called,
 )
-_one_person = text("state = 'waiting' AND person_key IS NOT NULL")
+_one_person = text(
+    "state IN ('waiting', 'called', 'serving', 'held', 'absent') AND person_key IS NOT NULL"
+)
 Index(
     "one_place_a_person",
     *(tickets.c[name] for name in ("hall_id", "day", "service", "person_key")),

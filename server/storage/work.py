@@ -12,6 +12,7 @@ from server.domain.events import Actor, Event, Kind
 from server.domain.hall import Hall, Window
 from server.domain.queueing import Head
 from server.domain.ticket import PLACE_STEP, Ticket, queue_of_window
+from server.storage import lookups
 from server.storage import statements as sql
 from server.storage.counting import Standing, Tallies
 from server.storage.people import Devices, Sessions, Staff
@@ -83,10 +84,10 @@ class HallWork:
         row = self._first(sql.ticket_of_call, hall=self.hall.id, seq=seq)
         return self._remember(to_ticket(row)) if row else None
 
-    def waiting_of(self, service: str, person_key: str) -> Ticket | None:
-        """The ticket with which this person waits for a service today."""
+    def open_of(self, service: str, person_key: str) -> Ticket | None:
+        """The ticket that this person has for a service today, until it is served or cancelled."""
         row = self._first(
-            sql.waiting_person,
+            lookups.open_of_person,
             hall=self.hall.id, on_day=self.today, service=service, person=person_key,
         )  # fmt: skip
         return to_ticket(row) if row else None
