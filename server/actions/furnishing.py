@@ -6,6 +6,7 @@ from typing import Any
 from server.domain.errors import InUse, Invalid
 from server.domain.events import Kind
 from server.domain.hall import Hall
+from server.domain.ticket import queue_of_window
 from server.storage import HallWork
 
 NEEDS = {"service": (("department", "departments"), ("line", "lines")), "window": ()}
@@ -23,7 +24,7 @@ def put(work: HallWork, kind: str, name: str, data: Mapping[str, Any]) -> None:
                 raise _unknown("lines", line)
         _number_is_free(work.hall, name, kept["number"])
     if kind == "line":
-        _letter_is_free(work.hall, name, kept["letter"])
+        _letter_is_free(work, name, kept["letter"])
     if kind == "service":
         kept |= spelled(kept["name"])
     work.furnishings.put(kind, name, kept)
@@ -67,8 +68,14 @@ def _user(work: HallWork, kind: str, name: str) -> str | None:
         users += [f"service {s.id}" for s in hall.services.values() if getattr(s, kind) == name]
     if kind == "line":
         users += [f"window {w.id}" for w in hall.windows.values() if name in w.lines]
-        users += ["waiting tickets"] * bool(work.tallies.waiting_in(name))
+        ticket = work.open_in_line(name)
+        users += [f"ticket {ticket}"] * bool(ticket)
     if kind == "window":
+        if name not in hall.windows:
+            return None
+        parked = work.parked_at(name)
+        sent = work.tallies.waiting_in(queue_of_window(name))
+        users += [f"ticket {parked}"] * bool(parked) + ["tickets sent to it"] * bool(sent)
         worked = work.at_window(name) or work.windows.state(name).operator
         users += ["a visitor or an operator"] * bool(worked)
     return users[0] if users else None
@@ -81,9 +88,13 @@ def _number_is_free(hall: Hall, name: str, number: int) -> None:
         )
 
 
-def _letter_is_free(hall: Hall, name: str, letter: str) -> None:
-    """One letter a line: else two lines would give out one number."""
-    if any(line.letter == letter and line.id != name for line in hall.lines.values()):
+def _letter_is_free(work: HallWork, name: str, letter: str) -> None:
+    """One letter a line, all day: else two lines would give out one number."""
+    lines = work.hall.lines
+    if name in lines and lines[name].letter == letter:
+        return
+    taken = any(line.letter == letter and line.id != name for line in lines.values())
+    if taken or work.letter_given(letter, name):
         raise Invalid(f"letter {letter} is taken", fields=[{"path": "letter", "problem": "taken"}])
 
 

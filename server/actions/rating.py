@@ -88,8 +88,10 @@ def _check_window(ticket: Ticket, window: str | None) -> None:
 
 
 def _close_question(work: HallWork, ticket: Ticket) -> bool:
-    """Whether the evaluator was asking about this visit."""
-    if ticket.window is None or work.windows.state(ticket.window).invite_ticket != ticket.id:
+    """Whether the evaluator was asking about this visit; the window may be gone by now."""
+    if ticket.window is None or ticket.window not in work.hall.windows:
+        return False
+    if work.windows.state(ticket.window).invite_ticket != ticket.id:
         return False
     work.windows.set(
         ticket.window, invite_ticket=None, invite_number=None, invite_service=None, invite_at=None

@@ -104,4 +104,25 @@ open_of_person = select(tickets).where(
     tickets.c.person_key == bindparam("person"),
     tickets.c.state.in_([literal_column(f"'{state}'") for state in OPEN_STATES]),
 )
+open_in_line = (  # rare: when a line is taken out
+    select(tickets.c.number)
+    .where(
+        tickets.c.hall_id == HALL,
+        tickets.c.day == DAY,
+        (tickets.c.line == bindparam("line")) | (tickets.c.queue == bindparam("line")),
+        tickets.c.state.in_([literal_column(f"'{state}'") for state in OPEN_STATES]),
+    )
+    .limit(1)
+)
+numbered_by_others = (  # a range of the unique index, in whatever way the database sorts letters
+    select(tickets.c.number)
+    .where(
+        tickets.c.hall_id == HALL,
+        tickets.c.day == DAY,
+        tickets.c.number >= bindparam("first", type_=tickets.c.number.type),
+        tickets.c.number <= bindparam("last", type_=tickets.c.number.type),
+        tickets.c.line != bindparam("line"),
+    )
+    .limit(1)
+)
 rating_of = select(ratings).where(ratings.c.ticket_id == bindparam("ticket_id"))

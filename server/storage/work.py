@@ -21,6 +21,7 @@ from server.storage.reading import HallReading
 from server.storage.rows import to_ticket
 from server.storage.shelves import Answers, Furnishings, Helps, Ratings, Slips, Windows
 
+NUMBER_WIDTH = 12  # the column's
 TICKET_FIELDS = tuple(field.name for field in fields(Ticket))
 MUTABLE_FIELDS = tuple(
     name
@@ -91,6 +92,25 @@ class HallWork:
             hall=self.hall.id, on_day=self.today, service=service, person=person_key,
         )  # fmt: skip
         return to_ticket(row) if row else None
+
+    def parked_at(self, window: str) -> str | None:
+        """The number of a visitor of today whom a window holds, or called in vain."""
+        row = self._first(lookups.parked_at_window, hall=self.hall.id, on_day=self.today, at=window)
+        return row.number if row else None
+
+    def open_in_line(self, line: str) -> str | None:
+        """The number of an open ticket of today that came, or was sent, to a line."""
+        row = self._first(lookups.open_in_line, hall=self.hall.id, on_day=self.today, line=line)
+        return row.number if row else None
+
+    def letter_given(self, letter: str, line: str) -> str | None:
+        """The number of a ticket of today that has this letter from another line than *line*."""
+        row = self._first(
+            lookups.numbered_by_others,
+            hall=self.hall.id, on_day=self.today, line=line,
+            first=f"{letter}0", last=f"{letter}{'9' * (NUMBER_WIDTH - 1)}",
+        )  # fmt: skip
+        return row.number if row else None
 
     def left_open(self, at_most: int) -> list[Ticket]:
         """Tickets of former days that nobody closed."""
