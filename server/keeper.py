@@ -7,11 +7,11 @@ from datetime import timedelta
 import structlog
 
 from server.actions.closing import close_past_days
+from server.actions.leaving import sign_out_idle
 from server.actions.watching import (
     close_old_questions,
     forget_old_answers,
     note_lost_devices,
-    sign_out_idle,
 )
 from server.domain.events import SYSTEM
 from server.storage import Storage

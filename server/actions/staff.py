@@ -10,11 +10,20 @@ from typing import Any
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
+from server.actions.leaving import end_all, leave_halls
 from server.actions.windows import sit_down, stand_up
 from server.domain import password as rules
-from server.domain.errors import Forbidden, Locked, NotFound, WeakPassword, WrongPassword
+from server.domain.errors import (
+    Forbidden,
+    Locked,
+    NotFound,
+    NotSignedIn,
+    WeakPassword,
+    WindowTaken,
+    WrongPassword,
+)
 from server.domain.events import Actor
-from server.storage import Storage
+from server.storage import HallWork, Storage
 from server.storage.ids import key_of, new_secret
 from server.storage.people import Sessions, Staff
 
@@ -58,30 +67,12 @@ def sign_in(
             raise NotFound("which hall?")
         may_sit(person, window)
         with storage.hall(at_hall, Actor("staff", username)) as work:
+            work.hall.window(window)
             if not person.must_change:
                 sit_down(work, window, username)
             return _open(work.sessions, storage, username, at_hall, window)
     with storage.write() as connection:
         return _open(Sessions(connection), storage, username, at_hall, None)
-
-
-def sign_out(
-    storage: Storage, key: str, username: str, hall: str | None, window: str | None
-) -> None:
-    """End a session and leave the window."""
-    if hall and window:
-        with storage.hall(hall, Actor("staff", username)) as work:
-            stand_up(work, window, username)
-            work.sessions.end(key)
-        return
-    with storage.write() as connection:
-        Sessions(connection).end(key)
-
-
-def end_session(storage: Storage, secret: str) -> None:
-    """Forget a session by its cookie: signing in again makes a new one."""
-    with storage.write() as connection:
-        Sessions(connection).end(key_of(secret))
 
 
 def person(storage: Storage, username: str) -> Any:
@@ -120,30 +111,64 @@ def may_sit(person: Any, window: str) -> None:
         raise Forbidden(f"{person.username} may not work at window {window}")
 
 
-def change_password(storage: Storage, username: str, old: str, new: str) -> SignedIn:
-    """Set a new password; every other session of this person ends."""
+def change_password(storage: Storage, key: str, username: str, old: str, new: str) -> SignedIn:
+    """Set a new password; every other session of this person ends.
+
+    *key* is the asking session's: its window is kept, if nobody else has taken it by now.
+    """
     person = _checked(storage, username, old)
-    broken = rules.broken_rules(new, username)
+    changed = _renewed(person, new)
+    with storage.read() as connection:
+        asking = Sessions(connection).get(key)
+    if asking is None:
+        raise NotSignedIn("the session is over")
+    hall = asking.at_hall or person.hall_id
+    if hall is None:
+        with storage.write() as connection:
+            sessions, elsewhere = Sessions(connection), Sessions(connection).halls_of(username)
+            sessions.end_all_of(username)
+            _replace_password(Staff(connection), person, changed)
+            signed = _open(sessions, storage, username, None, None)
+    else:
+        with storage.hall(hall, Actor("staff", username)) as work:
+            elsewhere = [other for other in work.sessions.halls_of(username) if other != hall]
+            kept = _keep_window(work, asking.window, username)
+            end_all(work, username, kept)
+            _replace_password(work.staff, person, changed)
+            signed = _open(work.sessions, storage, username, hall, kept)
+    leave_halls(storage, username, elsewhere)
+    return signed
+
+
+def _renewed(person: Any, new: str) -> dict[str, Any]:
+    """The columns that change with a new password, if it is a good one."""
+    broken = rules.broken_rules(new, person.username)
     if any(_matches(known, new) for known in [person.password_hash, *person.password_history]):
         broken.append("used_before")
     if broken:
         raise WeakPassword("choose another password", rules=broken)
-    hashed = hash_password(new)
     history = [person.password_hash, *person.password_history][: rules.REMEMBERED]
-    with storage.write() as connection:
-        sessions = Sessions(connection)
-        last = sessions.of(username)
-        sessions.end_all_of(username)
-        Staff(connection).put(
-            username, password_hash=hashed, password_history=history, must_change=False
-        )
-    hall = last.hall_id if last else person.hall_id
-    window = last.window if last else None
-    if hall and window:
-        with storage.hall(hall, Actor("staff", username)) as work:
-            sit_down(work, window, username)
-    with storage.write() as connection:
-        return _open(Sessions(connection), storage, username, hall, window)
+    return {
+        "password_hash": hash_password(new), "password_history": history, "must_change": False
+    }  # fmt: skip
+
+
+def _replace_password(staff: Staff, person: Any, changed: Mapping[str, Any]) -> None:
+    now = staff.get(person.username)
+    if now is None or not now.active or now.password_hash != person.password_hash:
+        raise WrongPassword("the password was changed meanwhile")
+    staff.put(person.username, **changed)
+
+
+def _keep_window(work: HallWork, window: str | None, username: str) -> str | None:
+    """Stay at a window, or sit down there at last; nothing where that cannot be."""
+    if window is None or window in work.windows.of_operator(username):
+        return window
+    try:
+        sit_down(work, window, username)
+    except (NotFound, WindowTaken):
+        return None
+    return window
 
 
 def put_operator(storage: Storage, username: str, values: Mapping[str, Any]) -> str | None:
@@ -153,10 +178,10 @@ def put_operator(storage: Storage, username: str, values: Mapping[str, Any]) -> 
     if known is not None:
         if known.hall_id != values["hall_id"]:
             raise Forbidden(f"{username} is of another hall")
-        with storage.write() as connection:
-            Staff(connection).put(username, **values)
+        with storage.hall(known.hall_id, Actor("staff", username)) as work:
+            work.staff.put(username, **values)
             if not values.get("active", True):
-                Sessions(connection).end_all_of(username)
+                end_all(work, username)
         return None
     first = rules.generated()
     hashed = hash_password(first)
@@ -169,13 +194,13 @@ def reset_password(storage: Storage, hall: str, username: str) -> str:
     """A new first password; sessions end, a lock is lifted."""
     first = rules.generated()
     hashed = hash_password(first)
-    with storage.write() as connection:
-        staff = Staff(connection)
-        person = staff.get(username)
+    with storage.hall(hall, Actor("staff", username)) as work:
+        person = work.staff.get(username)
         if person is None or person.hall_id != hall:
             raise NotFound(f"no operator {username}")
-        staff.put(username, password_hash=hashed, must_change=True, failures=0, locked_until=None)
-        Sessions(connection).end_all_of(username)
+        changed = {"password_hash": hashed, "failures": 0, "locked_until": None}
+        work.staff.put(username, must_change=True, **changed)
+        end_all(work, username)
     return first
 
 
@@ -183,29 +208,32 @@ def _checked(storage: Storage, username: str, password: str) -> Any:
     """The person, if the password is right and the account neither locked nor inactive."""
     with storage.read() as connection:
         person = Staff(connection).get(username)
-    now = storage.now()
-    if person is not None and person.locked_until and person.locked_until > now:
-        raise Locked("too many wrong passwords", until=person.locked_until.isoformat())
+    _refuse_locked(storage, person)
     right = _matches(person.password_hash if person else _nobody(), password)
-    if person is None or not right or not person.active:
-        if person is not None:
-            _count_failure(storage, username)
+    if person is None:
         raise WrongPassword("the name or the password is wrong")
-    if person.failures or person.locked_until:
-        with storage.write() as connection:
-            Staff(connection).put(username, failures=0, locked_until=None)
-    return person
+    return _counted(storage, person, right=right)
 
 
-def _count_failure(storage: Storage, username: str) -> None:
+def _counted(storage: Storage, person: Any, *, right: bool) -> Any:
+    """Count a try. Of many at once, those after the lock are refused, right or wrong alike."""
     with storage.write() as connection:
         staff = Staff(connection)
-        person = staff.get(username)
-        if person is None or (person.locked_until and person.locked_until > storage.now()):
-            return  # tries that came at the same moment must not lift the lock
-        failures = person.failures + 1
+        now: Any = staff.get(person.username)  # accounts are never removed
+        _refuse_locked(storage, now)
+        if right and now.active and now.password_hash == person.password_hash:
+            if now.failures or now.locked_until:
+                staff.put(now.username, failures=0, locked_until=None)
+            return now
+        failures = now.failures + 1
         locked = storage.now() + LOCK_FOR if failures >= LOCK_AFTER else None
-        staff.put(username, failures=0 if locked else failures, locked_until=locked)
+        staff.put(now.username, failures=0 if locked else failures, locked_until=locked)
+    raise WrongPassword("the name or the password is wrong")
+
+
+def _refuse_locked(storage: Storage, person: Any) -> None:
+    if person is not None and person.locked_until and person.locked_until > storage.now():
+        raise Locked("too many wrong passwords", until=person.locked_until.isoformat())
 
 
 def _matches(hashed: str, password: str) -> bool:

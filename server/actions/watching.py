@@ -1,16 +1,13 @@
-"""What nobody asks for but the clock: devices that fell silent, sessions left open."""
+"""What nobody asks for but the clock: devices that fell silent, questions left open."""
 
 from datetime import timedelta
 
 from server.actions.rating import close_old_question
-from server.actions.staff import sign_out
 from server.domain.events import Kind
-from server.storage import HallWork, Storage
-from server.storage.people import Sessions
+from server.storage import HallWork
 
 SILENT_AFTER = timedelta(seconds=60)
 QUESTION_GRACE = timedelta(seconds=60)  # a visitor who has touched the form may finish it
-IDLE_AFTER = timedelta(minutes=30)  # standards.md 3.3
 
 
 def note_lost_devices(work: HallWork) -> None:
@@ -35,11 +32,3 @@ def close_old_questions(work: HallWork) -> None:
 def forget_old_answers(work: HallWork, keep: timedelta) -> None:
     """A request id is remembered long enough for any retry."""
     work.answers.forget(work.now - keep)
-
-
-def sign_out_idle(storage: Storage) -> None:
-    """A session nobody used for long is over; its window closes."""
-    with storage.read() as connection:
-        idle = Sessions(connection).idle_since(storage.now() - IDLE_AFTER)
-    for row in idle:
-        sign_out(storage, row.key, row.username, row.hall_id, row.window)

@@ -56,7 +56,7 @@ def sit_down(work: HallWork, window: str, username: str) -> None:
     work.hall.window(window)
     state = work.windows.state(window)
     if state.operator not in {None, username}:
-        raise WindowTaken(f"window {window} is worked", operator=state.operator)
+        raise _taken(work, window, state.operator)
     for other in work.windows.of_operator(username):
         if other != window:
             stand_up(work, other, username)
@@ -67,13 +67,23 @@ def sit_down(work: HallWork, window: str, username: str) -> None:
 
 
 def stand_up(work: HallWork, window: str, username: str) -> None:
-    """An operator leaves a window; a free one closes, one with a visitor stays as it is."""
-    if work.windows.state(window).operator != username:
+    """An operator leaves a window; a free one closes, one with a visitor stays as it is.
+
+    Every session of theirs loses the window, so that an older one cannot go on calling there.
+    """
+    work.sessions.leave(username, work.hall.id, window)
+    if window not in work.hall.windows or work.windows.state(window).operator != username:
         return
     if work.at_window(window) is None:
         set_status(work, window, WindowStatus.CLOSED, Notice())
     work.windows.set(window, operator=None)
     work.record(Kind.OPERATOR_SIGNED_OUT, window=window, operator=username)
+
+
+def _taken(work: HallWork, window: str, operator: str) -> WindowTaken:
+    person = work.staff.get(operator)
+    name = person.name if person else operator
+    return WindowTaken(f"window {window} is worked", operator=operator, operator_name=name)
 
 
 def _must_be_free(work: HallWork, window: str) -> None:

@@ -49,16 +49,6 @@ class Sessions:
         """The session and its operator, in one row."""
         return first(self._connection, sql.session_by_key, {"session": key})
 
-    def of(self, username: str) -> Row[Any] | None:
-        """The latest session of somebody."""
-        wanted = (
-            select(sessions)
-            .where(sessions.c.username == username)
-            .order_by(sessions.c.seen_at.desc())
-            .limit(1)
-        )
-        return self._connection.execute(wanted).first()
-
     def add(self, **row: Any) -> None:
         self._connection.execute(insert(sessions), row)
 
@@ -71,9 +61,41 @@ class Sessions:
     def end_all_of(self, username: str) -> None:
         self._connection.execute(delete(sessions).where(sessions.c.username == username))
 
+    def end_idle(self, key: str, before: datetime) -> bool:
+        """End a session unless it was used since *before*; tells whether it did."""
+        idle = delete(sessions).where(sessions.c.key == key, sessions.c.seen_at < before)
+        return bool(self._connection.execute(idle).rowcount)
+
+    def halls_of(self, username: str) -> list[str]:
+        """The halls at which somebody is signed in."""
+        wanted = (
+            select(sessions.c.hall_id)
+            .distinct()
+            .where(sessions.c.username == username, sessions.c.hall_id.is_not(None))
+        )
+        return sorted(self._connection.execute(wanted).scalars())
+
+    def anybody_at(self, username: str, hall_id: str, window: str) -> bool:
+        """Whether somebody works at a window by any session."""
+        wanted = select(sessions.c.key).where(*_at(username, hall_id, window)).limit(1)
+        return self._connection.execute(wanted).first() is not None
+
+    def leave(self, username: str, hall_id: str, window: str) -> None:
+        """No session of this person works at that window any more."""
+        here = _at(username, hall_id, window)
+        self._connection.execute(update(sessions).where(*here).values(window=None))
+
     def idle_since(self, before: datetime) -> list[Row[Any]]:
         """Sessions nobody has used since *before*."""
         return list(self._connection.execute(select(sessions).where(sessions.c.seen_at < before)))
+
+
+def _at(username: str, hall_id: str, window: str) -> tuple[Any, ...]:
+    return (
+        sessions.c.username == username,
+        sessions.c.hall_id == hall_id,
+        sessions.c.window == window,
+    )
 
 
 class Devices:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 
 from server.actions import devices as device_acts
-from server.actions import staff
+from server.actions import leaving, staff
 from server.actions.staff import SignedIn
 from server.api import answers as out
 from server.api import models
@@ -26,7 +26,7 @@ def sign_in(ask: Ask) -> Reply:
     old = request.cookies.get(COOKIE)
     signed = staff.sign_in(ask.storage, said.username, said.password, said.hall, said.window)
     if old:
-        staff.end_session(ask.storage, old)
+        leaving.replace_session(ask.storage, old, signed.secret)
     return _with_cookie(ask, signed)
 
 
@@ -34,7 +34,7 @@ def sign_in(ask: Ask) -> Reply:
 def sign_out(ask: Ask) -> Reply:
     """Sign out and leave the window."""
     who = ask.who
-    staff.sign_out(ask.storage, who.session or "", who.id, who.hall, who.window)
+    leaving.sign_out(ask.storage, who.session or "", who.id, who.hall, who.window)
     return Reply(status=204, headers={"Set-Cookie": _cookie(ask, "", 0)})
 
 
@@ -44,7 +44,8 @@ def sign_out(ask: Ask) -> Reply:
 def change_password(ask: Ask) -> Reply:
     """Set a new password; other sessions end."""
     who = ask.who
-    signed = staff.change_password(ask.storage, who.id, ask.body.old, ask.body.new)
+    said: models.NewPassword = ask.body
+    signed = staff.change_password(ask.storage, who.session or "", who.id, said.old, said.new)
     return _with_cookie(ask, signed)
 
 
