@@ -65,7 +65,7 @@ def serve(data: Path | None, host: str | None, port: int | None) -> None:
     settings.data.mkdir(parents=True, exist_ok=True)
     house = build(settings)
     first = first_administrator(house.storage)
-    house.storage.engine.dispose()
+    house.storage.close()
     if first:
         click.echo(f"\n  管理员 administrator: admin\n  初始密码 first password: {first}\n")
         click.echo("  只显示这一次，首次登录须修改。Shown once; to be changed at first sign-in.\n")
@@ -87,7 +87,7 @@ def demo(
     path = settings.data / "demo.json"
     if not path.exists():
         _found_apart(settings)
-    _storage(settings).engine.dispose()  # an older database is migrated before anybody is served
+    _storage(settings).close()  # an older database is migrated before anybody is served
     told = json.loads(path.read_text(encoding="utf-8"))
     _say_where(settings)
     first = told["sign_ins"][0]

@@ -6,7 +6,7 @@ from server.actions.telling import set_slip
 from server.domain.events import SYSTEM, Kind
 from server.printing.queue import JobState, PrinterAccount, SlipJob
 from server.queries.ticket import track_url
-from server.storage import Storage
+from server.storage import HallWork, Storage
 from server.storage.people import Devices
 from server.storage.spooled import SpooledSlip, slips_in_state
 
@@ -42,12 +42,15 @@ class StoredSlips:
 
     def mark(self, job: SlipJob, state: JobState, problem: str | None = None) -> bool:
         """Store the next state with its fact; False when the job has moved on already."""
-        with self._storage.hall(job.hall, SYSTEM) as work:
+
+        def moved(work: HallWork) -> bool:
             now = work.slips.get(job.job)
             if now is None or now.state != COMES_FROM[state]:
                 return False
             set_slip(work, job.job, state.value, problem)
-        return True
+            return True
+
+        return self._storage.act(job.hall, SYSTEM, None, moved)
 
     def tell_printer(self, hall: str, printer: str, state: str) -> None:
         """A printer's state changed: on its row for the console, and as a fact."""

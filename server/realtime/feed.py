@@ -82,7 +82,8 @@ class Feed:
         """Tell everything that was not told yet."""
         for hall, last_seq in self._storage.last_seqs().items():
             while self._sent.setdefault(hall, 0) < last_seq:
-                facts = self._storage.history(hall, self._sent[hall])
+                after = self._sent[hall]
+                facts = self._storage.news(hall, after) or self._storage.history(hall, after)
                 if not facts:
                     break
                 for fact in facts:

@@ -5,7 +5,8 @@ from sqlalchemy.exc import SQLAlchemyError as DatabaseError
 
 from server.storage.engine import open_engine
 from server.storage.reading import HallReading
-from server.storage.storage import Storage, StoredEvent
+from server.storage.storage import Storage
+from server.storage.tail import StoredEvent
 from server.storage.work import HallWork
 
 __all__ = [

@@ -38,7 +38,9 @@ def open_engine(url: str) -> Engine:
 
 
 def _open_sqlite(url: str) -> Engine:
-    engine = create_engine(url, module=sqlite_module(), pool_size=READERS, max_overflow=READERS * 4)
+    engine = create_engine(
+        url, module=sqlite_module(), pool_size=READERS * 4, max_overflow=0, pool_use_lifo=True
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -56,7 +58,9 @@ def _open_sqlite(url: str) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
         writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        cursor = connection.connection.cursor()  # SQLAlchemy's own way takes ten times as long
+        cursor.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+        cursor.close()
 
     return engine
 

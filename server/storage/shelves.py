@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from server.domain.errors import AlreadyRated, NotFound, RequestIdReused
 from server.domain.events import Actor
+from server.storage import lookups
 from server.storage import statements as sql
 from server.storage.prepared import first, run
 from server.storage.tables import (
@@ -83,14 +84,15 @@ class Slips:
 
     def queue(self, ticket: str, printer: str, copy: int, ahead: int | None, now: datetime) -> int:
         """Ask for paper; returns the job."""
-        job: int = self._connection.execute(
-            insert(slips).returning(slips.c.job),
+        (made,) = run(
+            self._connection,
+            sql.add_slip,
             {
                 "hall_id": self._hall_id, "ticket_id": ticket, "printer": printer, "copy": copy,
                 "ahead": ahead, "state": "queued", "problem": None, "at": now,
             },
-        ).scalar_one()  # fmt: skip
-        return job
+        )  # fmt: skip
+        return int(made.job)
 
     def of(self, ticket: str) -> Any | None:
         """The latest slip of a ticket."""
@@ -98,6 +100,11 @@ class Slips:
 
     def get(self, job: int) -> Any | None:
         return first(self._connection, sql.slip_of_job, {"job": job})
+
+    def queued_at(self, printer: str) -> list[int]:
+        """The jobs that wait for a printer, oldest first."""
+        values = {"hall": self._hall_id, "printer": printer}
+        return [row.job for row in run(self._connection, lookups.slips_queued_at, values)]
 
     def set(self, job: int, state: str, problem: str | None, now: datetime) -> None:
         self._connection.execute(

@@ -50,6 +50,11 @@ bump_version = update(halls).where(halls.c.id == HALL).values(version=halls.c.ve
 
 add_events = insert(events)
 add_ticket = insert(tickets)
+add_slip = (
+    insert(slips)
+    .values({c.name: bindparam(c.name) for c in slips.c if c.name != "job"})
+    .returning(slips.c.job)
+)
 save_ticket = (
     update(tickets)
     .where(tickets.c.id == bindparam("ticket_id"))

@@ -1,10 +1,10 @@
 """Opens units of work: one hall, one writer at a time."""
 
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -20,11 +20,13 @@ from server.storage.people import Devices
 from server.storage.prepared import first, run, say
 from server.storage.reading import HallReading
 from server.storage.schema import bring_up_to_date
+from server.storage.tail import StoredEvent, Tail
 from server.storage.together import Together, Turn
 from server.storage.work import HallWork
 
 log = structlog.get_logger()
 T = TypeVar("T")
+SEQS_EVERY = 0.5  # seconds
 
 
 class _Keyed(dict[str, Any]):
@@ -38,18 +40,6 @@ class _Keyed(dict[str, Any]):
         return self.setdefault(name, self._make(name))
 
 
-@dataclass(frozen=True, slots=True)
-class StoredEvent:
-    """A fact with its place in the hall's history."""
-
-    hall: str
-    seq: int
-    at: datetime
-    kind: str
-    data: dict[str, Any]
-    actor: Actor
-
-
 class _Company:
     """The commands of one transaction, one after the other."""
 
@@ -61,6 +51,7 @@ class _Company:
         self._now = now
         self.seq = seq
         self.devices_changed = False
+        self.facts: list[StoredEvent] = []
 
     def work(self, actor: Actor, request_id: str | None, verb: Callable[[HallWork], T]) -> T:
         """One command; the sequence moves on only when it is through."""
@@ -69,6 +60,7 @@ class _Company:
         work.flush()
         self.devices_changed |= work.devices.changed
         self.seq = work.seq
+        self.facts += work.recorded()
         return answer
 
     def undoing(self, turn: Turn) -> None:
@@ -106,7 +98,11 @@ class Storage:
         self._together: dict[str, Together] = _Keyed(
             lambda hall: Together(lambda turns: self._work_off(hall, turns))
         )
+        self._tail = Tail()
+        self._seqs: dict[str, int] = {}
+        self._seqs_read = -SEQS_EVERY
         self._writers = engine.execution_options(writes=True)
+        self._writer: Connection | None = None
         self._readers = (
             engine
             if self._is_sqlite
@@ -136,8 +132,7 @@ class Storage:
             self._write_down(work)
         if work.devices.changed:
             self.devices_version += 1
-        if work.seq > locked.last_seq:
-            self.on_commit(hall_id)
+        self._happened(hall_id, work.recorded())
 
     def act(
         self, hall_id: str, actor: Actor, request_id: str | None, verb: Callable[[HallWork], T]
@@ -169,7 +164,11 @@ class Storage:
             if company.seq > locked.last_seq:
                 run(connection, sql.store_seq, {"hall": hall_id, "seq": company.seq})
         self.devices_version += company.devices_changed
-        if company.seq > locked.last_seq:
+        self._happened(hall_id, company.facts)
+
+    def _happened(self, hall_id: str, facts: Sequence[StoredEvent]) -> None:
+        self._tail.add(facts)
+        if facts:
             self.on_commit(hall_id)
 
     def _write_down(self, work: HallWork) -> None:
@@ -181,12 +180,27 @@ class Storage:
     @contextmanager
     def write(self, hall_id: str = "") -> Iterator[Connection]:
         """A transaction that writes, alone (outside a hall's queue: staff, devices)."""
-        with (
-            self._locks["" if self._is_sqlite else hall_id],
-            self._writers.connect() as connection,
-            connection.begin(),
-        ):
-            yield connection
+        with self._locks["" if self._is_sqlite else hall_id]:
+            if not self._is_sqlite:
+                with self._writers.connect() as connection, connection.begin():
+                    yield connection
+                return
+            if self._writer is None or self._writer.closed or self._writer.invalidated:
+                self._writer = self._writers.connect()  # one writer: kept, as there is but one
+            try:
+                with self._writer.begin():
+                    yield self._writer
+            except BaseException:
+                self._writer.close()  # whatever it was in the middle of is rolled back
+                self._writer = None
+                raise
+
+    def close(self) -> None:
+        """Let go of every connection: before a process forks, and at its end."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+        self.engine.dispose()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -223,12 +237,22 @@ class Storage:
 
     def hall_ids(self) -> list[str]:
         """Every hall, by id."""
-        return sorted(self.last_seqs())
+        return sorted(self._stored_seqs())
 
     def last_seqs(self) -> dict[str, int]:
-        """How far each hall's log goes."""
+        """How far each hall's log goes; what other processes wrote is known half a second later."""
+        if time.monotonic() - self._seqs_read >= SEQS_EVERY:
+            self._seqs, self._seqs_read = self._stored_seqs(), time.monotonic()
+        known = self._tail.newest()
+        return {hall: max(seq, known.get(hall, 0)) for hall, seq in (known | self._seqs).items()}
+
+    def _stored_seqs(self) -> dict[str, int]:
         with self.read() as connection:
             return {row.id: row.last_seq for row in run(connection, sql.last_seqs, {})}
+
+    def news(self, hall_id: str, after: int, limit: int = 500) -> list[StoredEvent]:
+        """Facts after *after* that this process wrote lately; nothing when it is not sure."""
+        return self._tail.after(hall_id, after, limit)
 
     def history(self, hall_id: str, after: int, limit: int = 500) -> list[StoredEvent]:
         """The hall's facts in order, from the one after *after*."""

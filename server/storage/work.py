@@ -20,6 +20,7 @@ from server.storage.prepared import first, run, run_many
 from server.storage.reading import HallReading
 from server.storage.rows import to_ticket
 from server.storage.shelves import Answers, Furnishings, Helps, Ratings, Slips, Windows
+from server.storage.tail import StoredEvent
 
 NUMBER_WIDTH = 12  # the column's
 TICKET_FIELDS = tuple(field.name for field in fields(Ticket))
@@ -179,9 +180,21 @@ class HallWork:
         return HallReading(self.connection, self.hall, self.seq, "", self.now)
 
     def slip_printer(self, ticket: str) -> str | None:
-        """The printer that printed a ticket last, else any of the hall's."""
+        """The printer that printed a ticket last, if it is still there; else any of the hall's."""
         last = self.slips.of(ticket)
-        return last.printer if last is not None else self.any_printer()
+        known = last is not None and self.is_printer(last.printer)
+        return last.printer if last is not None and known else self.any_printer()
+
+    def is_printer(self, device: object) -> bool:
+        """Whether it names a printer of this hall that is in use."""
+        if not isinstance(device, str):
+            return False
+        return self._first(lookups.usable_printer, hall=self.hall.id, device=device) is not None
+
+    def zone_of(self, device: str) -> str | None:
+        """The zone of the hall that a device is for, if it is for one."""
+        row = self._first(lookups.device_zone, hall=self.hall.id, device=device)
+        return row.zone if row else None
 
     def any_printer(self) -> str | None:
         """A printer of the hall, for who has none of its own."""
@@ -209,6 +222,15 @@ class HallWork:
             }
         )
         return self.seq
+
+    def recorded(self) -> list[StoredEvent]:
+        """The facts, as the log will tell them."""
+        return [
+            StoredEvent(
+                self.hall.id, line["seq"], line["at"], line["kind"], line["data"], self.actor
+            )
+            for line in self._lines
+        ]
 
     @property
     def facts(self) -> int:
