@@ -35,6 +35,7 @@ from server.queries.pictures import pictured
 from server.queries.window import window_screen
 from server.realtime.audience import NAMESPACES, Audience, Listener
 from server.realtime.bouncer import Bouncer
+from server.realtime.doorkeeper import Doorkeeper
 from server.realtime.feed import Feed
 from server.realtime.gate import Gate
 from server.realtime.namespaces import HallNamespace
@@ -71,18 +72,21 @@ class House:
     spool: Spool
     keeper: Keeper
     bouncer: Bouncer
+    doorkeeper: Doorkeeper
 
     def start(self) -> None:
         """Begin what runs beside requests."""
         self.feed.start()
         self.spool.start()
         self.keeper.start()
+        self.doorkeeper.start()
         self.bouncer.start()
 
     def stop(self) -> None:
         """End it; safe to say twice."""
         self.bouncer.stop()
         self.keeper.stop()
+        self.doorkeeper.stop()
         self.feed.stop()
         self.spool.stop(2.0)
 
@@ -123,8 +127,9 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> House:
         sockets.on_namespace(HallNamespace(namespace, storage, audience, feed, draw))
     _serve(app, storage, settings, audience, spool)
     return House(
-        app, _wsgi(app, settings), storage, feed, spool, Keeper(storage), Bouncer(sockets.server)
-    )
+        app, _wsgi(app, settings), storage, feed, spool, Keeper(storage), Bouncer(sockets.server),
+        Doorkeeper(storage, audience, sockets.server.disconnect),
+    )  # fmt: skip
 
 
 def _show_out(audience: Audience, sockets: SocketIO) -> Callable[[Mapping[str, Any]], None]:

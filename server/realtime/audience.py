@@ -97,6 +97,12 @@ class Audience:
         with self._lock:
             return [listener for listener in self._counts if listener.hall == hall]
 
+    def sessions(self) -> dict[tuple[str, str], str]:
+        """The sockets that a signed-in person's session admitted: namespace and sid → session."""
+        with self._lock:
+            seats = self._seats.items()
+            return {key: seat.who.session for key, seat in seats if seat.who.session}
+
     def ended_by(self, event: Mapping[str, Any]) -> list[tuple[str, str]]:
         """The sockets that a fact ends: a revoked device's, an operator's at the window left."""
         told = event["data"]

@@ -1,6 +1,6 @@
 """Staff and their sessions, devices and their tokens: rows that can be erased."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -84,6 +84,15 @@ class Sessions:
         """No session of this person works at that window any more."""
         here = _at(username, hall_id, window)
         self._connection.execute(update(sessions).where(*here).values(window=None))
+
+    def alive(self, keys: Collection[str], since: datetime) -> frozenset[str]:
+        """Which of these sessions are still there, used since then, of an active account."""
+        wanted = (
+            select(sessions.c.key)
+            .join(operators, operators.c.username == sessions.c.username)
+            .where(sessions.c.key.in_(keys), sessions.c.seen_at >= since, operators.c.active)
+        )
+        return frozenset(self._connection.execute(wanted).scalars())
 
     def idle_since(self, before: datetime) -> list[Row[Any]]:
         """Sessions nobody has used since *before*."""
