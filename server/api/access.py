@@ -111,6 +111,8 @@ SCOPES: Mapping[May, str] = {
 }
 # What may be done with a first password: to change it, or to leave.
 BEFORE_THE_PASSWORD = frozenset({May.KNOW_ONESELF, May.KEEP_SESSION})
+# What a page asks by itself, every few seconds: it does not keep its clerk signed in.
+WATCHING = frozenset({May.SEE_BOARD, May.SEE_KIOSK, May.SEE_WINDOW, May.SEE_MANAGER, May.READ})
 # These see and touch only their own window.
 BOUND = frozenset({Role.OPERATOR, Role.TERMINAL, Role.EVALUATOR})
 

@@ -56,15 +56,15 @@ def by_token(storage: Storage, token: str) -> Principal:
     return Principal(Role.VISITOR, ticket.id, ticket.hall_id, ticket=ticket.id)
 
 
-def by_cookie(storage: Storage, secret: str) -> Principal:
-    """Staff by the session's cookie; an idle session is over."""
+def by_cookie(storage: Storage, secret: str, *, touch: bool = True) -> Principal:
+    """Staff by the session's cookie; an idle session is over. To *touch* it is to use it."""
     key = key_of(secret)
     with storage.read() as connection:
         row = Sessions(connection).get(key)
     now = storage.now()
     if row is None or not row.active or now - row.seen_at > IDLE_LIMIT:
         raise NotSignedIn("the session is over")
-    if now - row.seen_at > TOUCH_EVERY:
+    if touch and now - row.seen_at > TOUCH_EVERY:
         with storage.write() as connection:
             Sessions(connection).set(key, seen_at=now)
     return of_session(row)
@@ -88,8 +88,14 @@ def of_session(row: Any) -> Principal:
     )  # fmt: skip
 
 
-def identify(
-    storage: Storage, authorization: str | None, cookie: str | None, method: str, csrf: str | None
+def identify(  # noqa: PLR0913  everything a request tells of its sender
+    storage: Storage,
+    authorization: str | None,
+    cookie: str | None,
+    method: str,
+    csrf: str | None,
+    *,
+    touch: bool = True,
 ) -> Principal:
     """Whoever the headers name; a cookie alone cannot change anything without its CSRF token."""
     if authorization is not None:
@@ -99,7 +105,7 @@ def identify(
         return by_token(storage, token.strip())
     if not cookie:
         return NOBODY
-    who = by_cookie(storage, cookie)
+    who = by_cookie(storage, cookie, touch=touch)
     if method not in SAFE and not hmac.compare_digest(
         (who.csrf or "").encode(), (csrf or "").encode()
     ):

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 
 from server.actions.once import Answer, Request, once
-from server.api.access import May, Principal, Role, check
+from server.api.access import WATCHING, May, Principal, Role, check
 from server.api.principals import COOKIE, identify
 from server.domain.errors import BadRequest, Invalid, NotFound
 from server.domain.events import Actor
@@ -138,6 +138,7 @@ def _view(
                 request.cookies.get(COOKIE),
                 request.method,
                 request.headers.get("X-CSRF-Token"),
+                touch=route.may not in WATCHING,
             )
             if route.may is not May.LOOK
             else _nobody_is_asked()

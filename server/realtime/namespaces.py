@@ -136,7 +136,7 @@ class HallNamespace(Namespace):  # type: ignore[misc]  # flask_socketio is untyp
         cookie = request.cookies.get(COOKIE)
         if not cookie:
             raise NotSignedIn("who is asking?")
-        return by_cookie(self._storage, cookie)
+        return by_cookie(self._storage, cookie, touch=False)
 
     def _seat(self) -> Seat | None:
         """The socket's seat, if what proved its identity still holds; else it is closed."""

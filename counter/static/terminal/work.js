@@ -10,7 +10,7 @@ import { ENDS_SESSION } from './session.js';
 
 const TICK_MS = 1000;
 const HEALTH_MS = 20000;
-const KEEP_MS = 5 * 60 * 1000; // a terminal that listens with its own token keeps the clerk's session by asking
+const KEEP_MS = 5 * 60 * 1000; // listening keeps nobody signed in: a terminal in use says so by asking
 const TOUCHES = ['keydown', 'mousedown', 'mousemove', 'touchstart', 'wheel'];
 
 // given: {store, me, token, keymap, settings, onFurnishing, onRevoked, onIdle}
@@ -92,14 +92,16 @@ export function work(given) {
 
   const touch = () => { touched = Date.now(); };
 
+  const busy = () => Boolean(desk().screen && desk().screen.current);
+
   function beat() {
-    const busy = Boolean(desk().screen && desk().screen.current);
-    const idle = idleness({ touched, now: Date.now(), busy });
+    const idle = idleness({ touched, now: Date.now(), busy: busy() });
     if (idle.over) given.onIdle();
     else tell('tick', { idle: idle.left });
   }
 
   async function keep() {
+    if (!busy() && Date.now() - touched > KEEP_MS) return;
     try {
       await ask.get('/api/me');
     } catch (refusal) {
@@ -122,10 +124,9 @@ export function work(given) {
     },
     idle: () => !desk().dialog && !desk().pending,
   });
-  const timers = [setInterval(beat, TICK_MS)];
+  const timers = [setInterval(beat, TICK_MS), setInterval(keep, KEEP_MS)];
   if (given.token) {
     timers.push(setInterval(() => feed.health({ page: 'terminal', sound: 'none', seq: desk().seq }), HEALTH_MS));
-    timers.push(setInterval(keep, KEEP_MS));
   }
   document.addEventListener('keydown', key);
   TOUCHES.forEach((name) => document.addEventListener(name, touch, { passive: true }));
@@ -139,7 +140,10 @@ export function work(given) {
 
   return {
     stop, command, move, send: press, again, find, answer,
-    stay: touch,
+    stay() {
+      touch();
+      keep();
+    },
     reprint: (ticket) => press('reprint', ticket, 'reprint'),
     close: () => tell('close'),
     dismiss: () => tell('dismiss'),

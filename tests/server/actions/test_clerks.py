@@ -79,13 +79,13 @@ def founded(tmp_path_factory):
     house = House(database)
     house.found()
     house.engine.dispose()
-    return database
+    return database.parent
 
 
 @pytest.fixture
 def house(founded, tmp_path, monkeypatch):
     monkeypatch.setattr(staff, "_hasher", lambda: QUICK)
-    house = House(shutil.copy(founded, tmp_path))
+    house = House(shutil.copytree(founded, tmp_path, dirs_exist_ok=True) / "hall.db")
     yield house
     house.engine.dispose()
 
@@ -294,3 +294,22 @@ def test_who_works_at_a_taken_window_is_told(house):
     with pytest.raises(WindowTaken) as refusal:
         house.sign_in("bob", "1")
     assert refusal.value.extras["operator_name"] == "ann"
+
+
+def test_a_page_that_only_watches_keeps_nobody_signed_in(house):
+    secret = house.sign_in("ann", "1")
+    for _ in range(29):
+        house.wait(minutes=1)
+        by_cookie(house.storage, secret, touch=False)
+    house.wait(minutes=2)
+    with pytest.raises(NotSignedIn):
+        by_cookie(house.storage, secret, touch=False)
+    leaving.sign_out_idle(house.storage)
+    assert house.at("1") == ("closed", None)
+
+
+def test_a_page_that_is_used_keeps_its_clerk_signed_in(house):
+    secret = house.sign_in("ann", "1")
+    house.uses(secret, 40)
+    leaving.sign_out_idle(house.storage)
+    assert house.who(secret).window == "1"
