@@ -38,6 +38,8 @@ class Tail:
             return
         with self._lock:
             kept = self._facts.setdefault(facts[0].hall, deque(maxlen=KEPT))
+            if kept and facts[-1].seq <= kept[-1].seq:
+                return  # a thread that committed earlier and comes later: the log tells it
             if kept and kept[-1].seq + 1 != facts[0].seq:
                 kept.clear()
             kept.extend(facts)

@@ -50,6 +50,14 @@ def test_what_another_process_wrote_in_between_makes_it_begin_anew(tail):
     assert seqs(tail.after("north", 8, 100)) == [9, 10]
 
 
+def test_who_committed_earlier_and_comes_later_hides_nothing(tail):
+    tail.add(facts(9))
+    tail.add(facts(8))
+    assert tail.newest()["north"] == 9
+    assert tail.after("north", 7, 100) == []
+    assert seqs(tail.after("north", 8, 100)) == [9]
+
+
 def test_nothing_added_changes_nothing(tail):
     tail.add([])
     assert tail.newest() == {"north": 7, "south": 1}
