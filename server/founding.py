@@ -162,7 +162,8 @@ def _enrol(storage: Storage, plan: Mapping[str, Any]) -> list[dict[str, Any]]:
         "id": "business-system", "kind": "integration", "name": "业务系统对接",
         "scopes": everything,
     }  # fmt: skip
-    for device in [*plan.get("devices", ()), integration]:
+    wanted = [*plan.get("devices", ()), integration]
+    for device in sorted(wanted, key=lambda each: each["kind"] != "printer"):  # kiosks name them
         device_id = _device_id(hall, device["id"])
         values = {
             "kind": device["kind"],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from server.actions.telling import give_up
 from server.domain.errors import CodeExpired, CodeUsed, Invalid, NotFound
 from server.domain.events import Actor, Kind
 from server.storage import HallWork, Storage
@@ -67,9 +68,11 @@ def new_device_code(work: HallWork, device_id: str) -> str:
 
 
 def revoke(work: HallWork, device_id: str) -> None:
-    """From now on its token opens nothing."""
+    """From now on its token opens nothing; what waits for a printer that goes is given up."""
     known = _known(work, device_id)
     if not known.revoked:
+        for job in work.slips.queued_at(device_id):
+            give_up(work, job)
         work.devices.set(device_id, revoked=True, token_key=None, code_key=None)
         work.record(Kind.DEVICE_REVOKED, what=known.kind, id=device_id)
 
@@ -115,3 +118,9 @@ def _check(work: HallWork, values: Mapping[str, Any]) -> None:
         if not window:
             raise Invalid("which window?", fields=[{"path": "window", "problem": "required"}])
         work.hall.window(window)
+    printer = (values.get("settings") or {}).get("printer")
+    if values["kind"] != "printer" and printer and not work.is_printer(printer):
+        raise Invalid(
+            "not a printer of this hall",
+            fields=[{"path": "settings.printer", "problem": "unknown"}],
+        )

@@ -68,7 +68,8 @@ def issue(work: HallWork, wish: Wish) -> Issued:
         **ticket.words(), line=line.id, service=service.id, priority=wish.priority,
     )  # fmt: skip
     work.add(ticket)
-    slip = queue_slip(work, ticket, wish.printer, ahead) if wish.printer else None
+    printer = wish.printer if wish.printer and work.is_printer(wish.printer) else None
+    slip = queue_slip(work, ticket, printer, ahead) if printer else None
     return Issued(ticket, ahead, tally, slip)
 
 

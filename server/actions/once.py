@@ -19,11 +19,15 @@ class Request:
     actor: Actor
     id: str | None
     what: Any = None
+    pepper: bytes = b""
 
     @property
     def fingerprint(self) -> str:
-        """Tells this request from another that carries the same id."""
-        return hashlib.blake2s(to_json(self.what), digest_size=16).hexdigest()
+        """Tells this request from another that carries the same id.
+
+        Keyed: what somebody wrote, an identity number say, is not to be guessed from it.
+        """
+        return hashlib.blake2s(to_json(self.what), digest_size=16, key=self.pepper).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

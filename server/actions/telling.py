@@ -11,16 +11,19 @@ SLIP_KINDS = {
     "failed": Kind.SLIP_FAILED,
     "unknown": Kind.SLIP_UNKNOWN,
 }
+ON_ITS_WAY = {"queued": "failed", "sent": "unknown"}  # and what it is when it is given up
+GIVEN_UP = "misconfigured"
 HEARD_KINDS = {"shown": Kind.ANNOUNCEMENT_SHOWN, "spoken": Kind.ANNOUNCEMENT_SPOKEN}
 
 
 def hear(work: HallWork, seq: int, heard: str, device: str) -> bool:
     """A board showed, or a voice spoke, the announcement *seq*; a repeat changes nothing.
 
-    Tells whether it was news. An announcement that a later call has replaced is no news either.
+    Tells whether it was news. An announcement that a later call has replaced is no news either,
+    nor one of a zone that the device is not for.
     """
     ticket = work.announced(seq)
-    if ticket is None:
+    if ticket is None or _is_elsewhere(work, ticket, device):
         return False
     if heard == "shown" and ticket.shown_at is None:
         ticket.shown_at = work.now
@@ -31,6 +34,13 @@ def hear(work: HallWork, seq: int, heard: str, device: str) -> bool:
     work.record(HEARD_KINDS[heard], **ticket.words(), call=seq, device=device)
     work.save(ticket)
     return True
+
+
+def _is_elsewhere(work: HallWork, ticket: Ticket, device: str) -> bool:
+    """Whether a device is for one zone, and the window that called is in another."""
+    zone = work.zone_of(device)
+    window = work.hall.windows.get(ticket.window or "")
+    return bool(zone) and window is not None and window.zone != zone
 
 
 def set_slip(work: HallWork, job: int, state: str, problem: str | None) -> None:
@@ -50,14 +60,27 @@ def set_slip(work: HallWork, job: int, state: str, problem: str | None) -> None:
 
 
 def print_again(work: HallWork, ticket_id: str, printer: str) -> Ticket:
-    """Ask for another slip of a ticket of today; while one is on its way nothing is added."""
+    """Ask for another slip of a ticket of today; while one is on its way nothing is added.
+
+    One that waits for another printer, or for one that is gone, is given up.
+    """
+    if not work.is_printer(printer):
+        raise NotFound(f"no printer {printer}")
     ticket = work.ticket(ticket_id)
     if ticket.day != work.today or ticket.state in {State.SERVED, State.CANCELLED}:
         raise NotToday(f"{ticket.number} is over")
     last = work.slips.of(ticket.id)
-    if last is None or last.state not in {"queued", "sent"}:
+    if last is not None and last.state in ON_ITS_WAY and last.printer != printer:
+        give_up(work, last.job, ON_ITS_WAY[last.state])
+        last = work.slips.get(last.job)
+    if last is None or last.state not in ON_ITS_WAY:
         queue_slip(work, ticket, printer, None, copy=last.copy + 1 if last else 0)
     return ticket
+
+
+def give_up(work: HallWork, job: int, state: str = "failed") -> None:
+    """Nobody prints this slip any more: its printer is gone, or another one prints it."""
+    set_slip(work, job, state, GIVEN_UP)
 
 
 def ask_help(work: HallWork, source: str) -> int:

@@ -44,7 +44,8 @@ class Ask:
     def once(self, hall: str, act: Callable[[HallWork], Any]) -> Answer:
         """Do *act* in the hall, once for each Idempotency-Key."""
         what = [self.path, self.body.model_dump(mode="json") if self.body else None]
-        return once(self.storage, Request(hall, self.actor, self.request_id, what), act)
+        request = Request(hall, self.actor, self.request_id, what, self.pepper)
+        return once(self.storage, request, act)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,16 @@ slips_gone_wrong = (
     .order_by(slips.c.at.desc())
     .limit(20)
 )
+slips_queued_at = (
+    select(slips.c.job)
+    .where(
+        slips.c.hall_id == HALL,
+        slips.c.printer == bindparam("printer"),
+        slips.c.state.in_([literal_column("'queued'"), literal_column("'sent'")]),  # the index
+        slips.c.state == literal_column("'queued'"),
+    )
+    .order_by(slips.c.job)
+)
 operators_of = select(operators).where(operators.c.hall_id == HALL)
 devices_of = (
     select(devices)
@@ -124,5 +134,14 @@ numbered_by_others = (  # a range of the unique index, in whatever way the datab
         tickets.c.line != bindparam("line"),
     )
     .limit(1)
+)
+device_zone = select(devices.c.zone).where(
+    devices.c.hall_id == HALL, devices.c.id == bindparam("device")
+)
+usable_printer = select(devices.c.id).where(
+    devices.c.hall_id == HALL,
+    devices.c.id == bindparam("printer"),
+    devices.c.kind == literal_column("'printer'"),
+    devices.c.revoked.is_(False),
 )
 rating_of = select(ratings).where(ratings.c.ticket_id == bindparam("ticket_id"))

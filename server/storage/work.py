@@ -189,7 +189,7 @@ class HallWork:
         """Whether it names a printer of this hall that is in use."""
         if not isinstance(device, str):
             return False
-        return self._first(lookups.usable_printer, hall=self.hall.id, device=device) is not None
+        return self._first(lookups.usable_printer, hall=self.hall.id, printer=device) is not None
 
     def zone_of(self, device: str) -> str | None:
         """The zone of the hall that a device is for, if it is for one."""

@@ -55,6 +55,9 @@ def morning(storage, clock):
             {"id": "kiosk-1", "hall_id": "north", "kind": "kiosk", "name": "取号机",
              "token_key": "k", "settings": {"printer": "p1"}, "health": ODD_JSON}
         )  # fmt: skip
+        Devices(connection).add(
+            {"id": "p1", "hall_id": "north", "kind": "printer", "name": "打印机"}
+        )
     return live(storage)
 
 
@@ -87,6 +90,7 @@ def values(known):
         "request": "tap", "who": "device:kiosk-1", "after": 0, "stars_at_most": 5,
         "since": NOW - timedelta(days=9), "token": "k", "session": "s", "job": known["job"],
         "of": "a", "seconds": 12.5, "count": 4, "call_at": NOW, "new_streak": 3,
+        "line": "b", "first": "A0", "last": "A99999999999", "printer": "p1",
         "device": "kiosk-1", "told": ODD_JSON, "seen": NOW,
     }  # fmt: skip
 
@@ -112,6 +116,10 @@ def new_rows(known):
         "tallies": tally,
         "quotas": {
             "hall_id": "north", "day": ticket.day, "half": "am", "service": "s", "issued": 1,
+        },
+        "slips": {
+            "hall_id": "north", "ticket_id": known["served"], "printer": "p1", "copy": 9,
+            "ahead": 0, "state": "queued", "problem": None, "at": NOW,
         },
         "save": {"ticket_id": known["served"]}
         | {f"new_{name}": getattr(ticket, name) for name in MUTABLE_FIELDS},
