@@ -63,19 +63,20 @@ def open_windows(hall: Hall, line: str, states: Json) -> int:
 
 
 def window_view(window: Window, states: Json, people: Json) -> Json:
-    """One window as it is furnished, and who works there."""
+    """One window as it is furnished, and who works there: never by the name that signs in."""
     state = states[window.id]
+    card = operator_view(people.get(state.operator))
     return {
         **asdict(window),
         "lines": list(window.lines),
         "status": state.status,
         "notice": state.notice,
-        "operator": operator_view(people.get(state.operator)),
+        "operator": card and {key: card[key] for key in card if key != "username"},
     }
 
 
 def operator_view(person: Any) -> Json | None:
-    """The card that visitors may see."""
+    """The card of a member of staff; the public sees it without the username."""
     if person is None:
         return None
     return {

@@ -35,11 +35,10 @@ export function entry({ store, memory, gate, changed }) {
     }
   }
 
-  // The server names an operator by username; the clerk knows the colleague's name.
+  // A refusal names an operator by username, too; the clerk knows the colleague's name.
   function named(refusal) {
-    const worker = refusal.extras && refusal.extras.operator;
-    const at = gate.hall && gate.hall.windows.find((one) => one.operator && one.operator.username === worker);
-    const extras = at ? Object.assign({}, refusal.extras, { operator: at.operator.name }) : refusal.extras;
+    const name = refusal.extras && refusal.extras.operator_name;
+    const extras = name ? Object.assign({}, refusal.extras, { operator: name }) : refusal.extras;
     return { code: refusal.code, extras, next: refusal.next };
   }
 

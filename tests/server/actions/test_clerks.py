@@ -12,6 +12,7 @@ from server.actions import leaving, staff
 from server.api.principals import by_cookie
 from server.domain.errors import Locked, NotFound, NotSignedIn, WindowTaken, WrongPassword
 from server.domain.events import Actor
+from server.queries.furnishing import hall_view
 from server.storage import Storage, open_engine
 
 PASSWORD, FRESH = "Qwer-1234x", "Lake-7-heron-sails"
@@ -313,3 +314,11 @@ def test_a_page_that_is_used_keeps_its_clerk_signed_in(house):
     house.uses(secret, 40)
     leaving.sign_out_idle(house.storage)
     assert house.who(secret).window == "1"
+
+
+def test_the_public_reads_no_username(house):
+    house.sign_in("ann", "1")
+    with house.storage.reading("north") as reading:
+        card = hall_view(reading)["windows"][0]["operator"]
+    assert card["name"] == "ann"
+    assert "username" not in card

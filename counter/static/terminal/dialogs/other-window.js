@@ -9,7 +9,7 @@ import { wordsOf } from '../parts/said.js';
 export function windowItems({ hall, me, mine, t }) {
   const allowed = me.windows || [];
   return hall.windows.filter((one) => !allowed.length || allowed.includes(one.id) || me.role !== 'operator').map((one) => {
-    const other = one.operator && one.operator.username !== me.username;
+    const other = Boolean(one.operator) && one.id !== mine;
     const note = one.id === mine ? t('window.mine') : other ? t('window.used_by', { name: one.operator.name }) : t('window.free');
     return { id: one.id, code: String(one.number), label: one.name, note, look: other ? 'paused' : '', hints: [t('window.name', { number: one.number })] };
   });
