@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from server.actions.closing import close_one
+from server.actions.closing import close_one, is_served_over_midnight
 from server.domain.errors import ReasonRequired, WindowBusy, WindowNotOpen
 from server.domain.events import Kind
 from server.domain.hall import Window
@@ -71,7 +71,7 @@ def _ready(work: HallWork, window_id: str) -> tuple[Window, str | None, int]:
     if state.status != "open":
         raise WindowNotOpen(f"window {window.number} is {state.status}", status_now=state.status)
     busy = work.at_window(window_id)
-    if busy and busy.day != work.today:
+    if busy and busy.day != work.today and not is_served_over_midnight(work, busy):
         close_one(work, busy)
     elif busy:
         raise WindowBusy(f"{busy.number} is there", number=busy.number, ticket=busy.id)
