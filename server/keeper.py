@@ -11,6 +11,8 @@ from server.actions.leaving import sign_out_idle
 from server.actions.watching import (
     close_old_questions,
     forget_old_answers,
+    has_old_answers,
+    has_old_questions,
     note_lost_devices,
 )
 from server.domain.events import SYSTEM
@@ -69,9 +71,13 @@ class Keeper:
             note_lost_devices(work)
 
     def _close_questions(self, hall: str) -> None:
+        if not has_old_questions(self._storage, hall):
+            return
         with self._storage.hall(hall, SYSTEM) as work:
             close_old_questions(work)
 
     def _forget_answers(self, hall: str) -> None:
+        if not has_old_answers(self._storage, KEEP_ANSWERS):
+            return  # the first hall forgets for all
         with self._storage.hall(hall, SYSTEM) as work:
             forget_old_answers(work, KEEP_ANSWERS)

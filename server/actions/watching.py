@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from server.actions.rating import close_old_question
 from server.domain.events import Kind
-from server.storage import HallWork
+from server.storage import HallWork, Storage
+from server.storage.shelves import Answers
 
 SILENT_AFTER = timedelta(seconds=60)
 QUESTION_GRACE = timedelta(seconds=60)  # a visitor who has touched the form may finish it
@@ -32,3 +33,17 @@ def close_old_questions(work: HallWork) -> None:
 def forget_old_answers(work: HallWork, keep: timedelta) -> None:
     """A request id is remembered long enough for any retry."""
     work.answers.forget(work.now - keep)
+
+
+def has_old_answers(storage: Storage, keep: timedelta) -> bool:
+    """Whether some hall remembers a request for too long."""
+    with storage.read() as connection:
+        return Answers.any_before(connection, storage.now() - keep)
+
+
+def has_old_questions(storage: Storage, hall_id: str) -> bool:
+    """Whether some window asks for longer than it should."""
+    with storage.reading(hall_id) as reading:
+        oldest = reading.now - timedelta(seconds=reading.hall.rules.rating_seconds) - QUESTION_GRACE
+        states = reading.window_states().values()
+        return any(state.invite_at is not None and state.invite_at < oldest for state in states)

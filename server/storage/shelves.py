@@ -196,8 +196,14 @@ class Answers:
             },
         )  # fmt: skip
 
+    @staticmethod
+    def any_before(connection: Connection, before: datetime) -> bool:
+        """Whether there is something to forget, in any hall."""
+        wanted = select(answers.c.at).where(answers.c.at < before).limit(1)
+        return connection.execute(wanted).first() is not None
+
     def forget(self, before: datetime) -> int:
-        """Drop answers nobody will ask for again."""
+        """Drop answers nobody will ask for again, of all halls."""
         return self._connection.execute(delete(answers).where(answers.c.at < before)).rowcount
 
 
