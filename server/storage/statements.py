@@ -82,13 +82,6 @@ left_open = tuple(  # one a partial index, so that history is never searched
     .limit(bindparam("at_most", type_=Integer))
     for states in (("waiting",), ("called", "serving"), ("held", "absent"))
 )
-waiting_person = select(tickets).where(
-    tickets.c.hall_id == HALL,
-    tickets.c.day == DAY,
-    tickets.c.service == bindparam("service"),
-    tickets.c.person_key == bindparam("person"),
-    tickets.c.state == literal_column("'waiting'"),
-)
 WAITING_HERE = (
     tickets.c.hall_id == HALL,
     tickets.c.day == DAY,
