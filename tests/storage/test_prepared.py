@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 
 import pytest
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, insert, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.sql.expression import ClauseElement
 
@@ -190,6 +190,12 @@ def test_every_question_gets_the_same_answer(storage, morning):
     assert asked_any > 25
 
 
+def forget_undone_numbers(connection):
+    """PostgreSQL counts on after a rollback; both ways shall get the same number."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT setval(pg_get_serial_sequence('slips', 'job'), 1000)"))
+
+
 def test_every_change_leaves_the_same_behind(storage, morning):
     dialect = storage.engine.dialect
     with storage.read() as connection:
@@ -202,6 +208,7 @@ def test_every_change_leaves_the_same_behind(storage, morning):
         left = []
         for execute in EXECUTIONS:
             with storage._writers.connect() as connection, connection.begin() as change:
+                forget_undone_numbers(connection)
                 result = execute(connection, statement, given)
                 answer = plain(result) if statement.exported_columns else None
                 left.append((answer, contents(connection)))
