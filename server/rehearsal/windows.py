@@ -1,5 +1,6 @@
 """Who sits behind the glass: operators call, serve, hold, transfer, rest; the guide desk helps."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -23,7 +24,7 @@ Finished = Callable[[Mapping[str, Any]], None]
 
 
 @dataclass(slots=True)
-class Staff:
+class Staff(ABC):
     """Somebody signed in at a window, who signs in again whenever the session is gone."""
 
     client: Client
@@ -45,9 +46,9 @@ class Staff:
                 self.client.set_status(self.window, "open")
             yield from self.look(screen)
 
+    @abstractmethod
     def look(self, screen: Mapping[str, Any]) -> Iterator[float]:
         """Do what the screen calls for."""
-        raise NotImplementedError
 
     def refused(self, refusal: Refusal) -> float:
         """Sign in again when the session is gone; otherwise look again at what is true now."""
