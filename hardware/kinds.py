@@ -1,16 +1,21 @@
 """What each kind of device must do. Drivers need not inherit from these."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 LONGEST_LINE = 200
 LONGEST_QR = 500
+LARGEST_PNG = 256 * 1024
+MOST_PIXELS = 2048  # each way
+WIDEST_MM = 80
+PNG_BEGINS = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+PNG_SIZES = slice(16, 24)
 
 
 class Role(StrEnum):
-    """What a line of a slip is for. How it looks is the printer's business."""
+    """What a line of a slip is for; it looks like that where no size is asked for."""
 
     HALL = "hall"
     LINE = "line"
@@ -24,12 +29,22 @@ class Role(StrEnum):
     MARK = "mark"
 
 
+class Size(StrEnum):
+    """How large a hall wants a line, whatever it is for. Chinese is doubled at most."""
+
+    NORMAL = "normal"
+    TALL = "tall"
+    LARGE = "large"  # twice as wide and as tall
+    HUGE = "huge"  # as the number is
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of words; the printer wraps it."""
 
     role: Role
     text: str
+    size: Size | None = None
 
     def __post_init__(self) -> None:
         if not self.text.isprintable():  # so that no text can hold a printer command
@@ -55,10 +70,31 @@ class QrCode:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
-    """The words on a piece of paper, top to bottom."""
+class Picture:
+    """A logo: a PNG file, printed in black on white in the middle, never wider than the paper."""
 
-    parts: tuple[Line | Rule | QrCode, ...]
+    png: bytes
+    width_mm: int = 40
+
+    def __post_init__(self) -> None:
+        if not self.png.startswith(PNG_BEGINS) or len(self.png) > LARGEST_PNG:
+            raise ValueError(f"a picture is a PNG file of at most {LARGEST_PNG} bytes")
+        sizes = self.png[PNG_SIZES]
+        across, down = int.from_bytes(sizes[:4]), int.from_bytes(sizes[4:])
+        if not 0 < across <= MOST_PIXELS or not 0 < down <= MOST_PIXELS:
+            raise ValueError(f"a picture has at most {MOST_PIXELS} pixels each way")
+        if not 0 < self.width_mm <= WIDEST_MM:
+            raise ValueError(f"a picture is 1 to {WIDEST_MM} mm wide")
+
+
+Part = Line | Rule | QrCode | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is on a piece of paper, top to bottom; it may be as long as a page."""
+
+    parts: tuple[Part, ...]
 
 
 class Paper(StrEnum):
@@ -108,6 +144,8 @@ class Printed:
 
     paper: Paper = Paper.UNKNOWN
     confirmed: bool = True
+    length_mm: float = field(default=0.0, compare=False)
+    """Paper that it took, with the feed to the cutter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +160,8 @@ class Unknown:
     """Bytes left us and nobody confirmed them: never to be printed again by itself."""
 
     problem: Problem
+    length_mm: float = field(default=0.0, compare=False)
+    """Paper that it took if it did come out."""
 
 
 Outcome = Printed | Failed | Unknown

@@ -15,11 +15,13 @@ from hardware.errors import DeviceError, HungUp, NoFont, TimedOut, WireError
 from hardware.kinds import Failed, Outcome, Printed, Problem, Slip, Status, Unknown, nothing
 from hardware.printers.answers import read_report
 from hardware.printers.dialogue import Dialogue
-from hardware.printers.job import build
+from hardware.printers.job import Job, build
 from hardware.printers.library import encoder
 from hardware.printers.settings import PrinterSettings
 from hardware.wires.tcp import TcpWire
 from hardware.wires.wire import Wire
+
+USUAL_MM = 400  # what `longest_job` is set for; a page of numbers gets more
 
 
 def open_printer(settings: Mapping[str, object]) -> "EscposPrinter":
@@ -68,30 +70,30 @@ class EscposPrinter:
     def close(self) -> None:
         """Nothing is held between jobs."""
 
-    def _deliver(self, dialogue: Dialogue, job: bytes) -> Outcome:
+    def _deliver(self, dialogue: Dialogue, job: Job) -> Outcome:
         """Send a job. From here on nothing is safe to send twice."""
         try:
-            dialogue.send(job)
+            dialogue.send(job.data)
             if not self._settings.tells_status:
-                return Printed(confirmed=False)
+                return Printed(confirmed=False, length_mm=job.length_mm)
             dialogue.ask_when_done()
-            return self._confirm(dialogue)
+            return self._confirm(dialogue, job)
         except HungUp:
-            return Unknown(Problem.OFFLINE)
+            return Unknown(Problem.OFFLINE, job.length_mm)
         except TimedOut:
-            return Unknown(self._why(dialogue) or Problem.NO_ANSWER)
+            return Unknown(self._why(dialogue) or Problem.NO_ANSWER, job.length_mm)
 
-    def _confirm(self, dialogue: Dialogue) -> Outcome:
+    def _confirm(self, dialogue: Dialogue, job: Job) -> Outcome:
         """Wait for the word that comes after the last line, as long as the printer is alive."""
-        end = time.monotonic() + self._settings.longest_job
+        end = time.monotonic() + self._settings.longest_job * max(1, job.length_mm / USUAL_MM)
         while time.monotonic() < end:
             byte = dialogue.done()
             if byte is not None:
-                return Printed(read_report(byte))
+                return Printed(read_report(byte), length_mm=job.length_mm)
             problem = self._why(dialogue)
             if problem is not None:
-                return Unknown(problem)
-        return Unknown(Problem.NO_ANSWER)
+                return Unknown(problem, job.length_mm)
+        return Unknown(Problem.NO_ANSWER, job.length_mm)
 
     def _why(self, dialogue: Dialogue) -> Problem | None:
         """Ask what is wrong; when the bytes of the job stand in the way, on a line of its own."""

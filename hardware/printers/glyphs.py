@@ -89,11 +89,15 @@ def glyph(char: str, wide: int, tall: int, path: Path) -> Image.Image:
     return cell.point(lambda level: 255 * (level > 150))  # noqa: PLR2004 - a little bolder than half
 
 
+def row_dots(row: Row) -> int:
+    """How much paper a line takes, drawn or as text."""
+    return HEIGHT * row.look.tall + LINE - HEIGHT
+
+
 def draw_row(row: Row, dots: int, path: Path) -> Image.Image:
     """Draw a line as wide as the paper, with the space below it."""
     look = row.look
-    height = HEIGHT * look.tall + LINE - HEIGHT
-    paper = Image.new("L", (dots, height), 255)
+    paper = Image.new("L", (dots, row_dots(row)), 255)
     x = (dots - width(row.text) * COLUMN * look.wide) // 2 if look.align is Align.CENTRE else 0
     for char in row.text:
         cell = glyph(char, look.wide, look.tall, path)

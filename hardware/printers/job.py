@@ -1,35 +1,60 @@
 """The bytes of a slip: Chinese as text where the printer's ROM has it, drawn where it has not."""
 
-from hardware.kinds import QrCode, Slip
+from dataclasses import dataclass
+
+from PIL import Image
+
+from hardware.kinds import Picture, QrCode, Slip
 from hardware.printers.characters import encode_line
-from hardware.printers.glyphs import draw_row, find_font
+from hardware.printers.glyphs import LINE, draw_row, find_font, row_dots
 from hardware.printers.layout import Row, rows
 from hardware.printers.library import encoder
-from hardware.printers.pictures import draw_qr, picture_bytes
-from hardware.printers.settings import PrinterSettings, TextMode
+from hardware.printers.pictures import draw_picture, draw_qr, picture_bytes
+from hardware.printers.settings import DOTS_PER_MM, PrinterSettings, TextMode
 
 ESC, FS, GS, LF = b"\x1b", b"\x1c", b"\x1d", b"\n"
 START = ESC + b"@" + GS + b"a\x00" + FS + b"&"  # fresh, no unasked status, Chinese mode
 FEED_TO_CUTTER = 6
 
 
-def build(slip: Slip, settings: PrinterSettings) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What goes over the wire for one slip, and the paper it will take."""
+
+    data: bytes
+    length_mm: float
+
+
+def build(slip: Slip, settings: PrinterSettings) -> Job:
     """Build a whole job, up to the cut; NoFont when a line must be drawn and cannot be."""
-    parts = [START]
+    data, dots = [START], FEED_TO_CUTTER * LINE
     for part in rows(slip, settings.columns):
-        if isinstance(part, QrCode):
-            parts += _left(), picture_bytes(draw_qr(part.data, settings.dots))
-        else:
-            parts.append(_line(part, settings))
-    return b"".join(parts) + _end(settings)
+        said, taken = _said(part, settings)
+        data.append(said)
+        dots += taken
+    return Job(b"".join(data) + _end(settings), dots / DOTS_PER_MM)
 
 
-def _line(row: Row, settings: PrinterSettings) -> bytes:
-    drawn = settings.text_mode is TextMode.RASTER
-    data = None if drawn else encode_line(row.text, settings.rom)
+def _said(part: Row | QrCode | Picture, settings: PrinterSettings) -> tuple[bytes, int]:
+    """Give the bytes of one part, and the dots of paper it takes."""
+    match part:
+        case QrCode():
+            return _drawn(draw_qr(part.data, settings.dots))
+        case Picture():
+            return _drawn(draw_picture(part, settings.dots))
+    raster = settings.text_mode is TextMode.RASTER
+    data = None if raster else encode_line(part.text, settings.rom)
     if data is None:
-        picture = draw_row(row, settings.dots, find_font(settings.font))
-        return _left() + picture_bytes(picture)
+        return _drawn(draw_row(part, settings.dots, find_font(settings.font)))
+    return _text(part, data), row_dots(part)
+
+
+def _drawn(picture: Image.Image) -> tuple[bytes, int]:
+    """Pictures bring their own margin; not every model moves them."""
+    return ESC + b"a\x00" + picture_bytes(picture), picture.height
+
+
+def _text(row: Row, data: bytes) -> bytes:
     look = row.look
     chinese = (look.wide > 1) << 2 | (look.tall > 1) << 3
     size = (look.wide - 1) << 4 | (look.tall - 1)
@@ -43,11 +68,6 @@ def _line(row: Row, settings: PrinterSettings) -> bytes:
             LF,
         )
     )
-
-
-def _left() -> bytes:
-    """Pictures bring their own margin; not every model moves them."""
-    return ESC + b"a\x00"
 
 
 def _end(settings: PrinterSettings) -> bytes:

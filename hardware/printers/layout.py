@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from hardware.kinds import Line, QrCode, Role, Rule, Slip
+from hardware.kinds import Line, Picture, QrCode, Role, Rule, Size, Slip
 from hardware.printers.characters import columns, width
 
 NEVER_FIRST = set("，。、；：！？）》」』】”’…—·,.;:!?)%℃")
@@ -42,6 +42,8 @@ LOOKS = {
     Role.MARK: Look(2, 2, Align.CENTRE, bold=True),
 }
 
+SIZES = {Size.NORMAL: (1, 1), Size.TALL: (1, 2), Size.LARGE: (2, 2), Size.HUGE: (5, 5)}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -51,17 +53,17 @@ class Row:
     look: Look
 
 
-def rows(slip: Slip, across: int) -> Iterator[Row | QrCode]:
+def rows(slip: Slip, across: int) -> Iterator[Row | QrCode | Picture]:
     """Lay a slip out on paper of so many half-width columns."""
     for part in slip.parts:
         match part:
-            case Line(role=role, text=text):
-                look = _fit(LOOKS[role], text, across)
+            case Line(text=text):
+                look = _fit(_look(part), text, across)
                 for piece in wrap(text, across // look.wide):
                     yield Row(piece, look)
             case Rule():
                 yield Row("-" * across, Look())
-            case QrCode():
+            case QrCode() | Picture():
                 yield part
 
 
@@ -77,6 +79,14 @@ def wrap(text: str, across: int) -> list[str]:
             head, rest = _split(lines[-1], across)
             lines[-1:] = [head, rest]
     return [line.rstrip() for line in lines]
+
+
+def _look(line: Line) -> Look:
+    look = LOOKS[line.role]
+    if line.size is None:
+        return look
+    wide, tall = SIZES[line.size]
+    return replace(look, wide=wide, tall=tall)
 
 
 def _fit(look: Look, text: str, across: int) -> Look:

@@ -1,12 +1,15 @@
 """Pictures as printer bytes: drawn lines and QR codes that no printer takes for a command."""
 
+import io
 import re
 
 import qrcode
 from PIL import Image, ImageChops
 
-from hardware.errors import DeviceError
+from hardware.errors import DeviceError, Misconfigured
+from hardware.kinds import Picture
 from hardware.printers.library import encoder
+from hardware.printers.settings import DOTS_PER_MM
 
 QR_DOTS = 6
 QR_BORDER = 4
@@ -30,6 +33,22 @@ def draw_qr(data: str, dots: int) -> Image.Image:
         raise DeviceError(f"a QR code of {picture.width} dots does not fit on {dots}")
     paper = Image.new("L", (dots, picture.height), 255)
     paper.paste(picture, ((dots - picture.width) // 2, 0))
+    return paper
+
+
+def draw_picture(picture: Picture, dots: int) -> Image.Image:
+    """Draw a logo in the middle of the paper, its greys as dots."""
+    try:
+        with Image.open(io.BytesIO(picture.png), formats=["PNG"]) as file:
+            ink = file.convert("RGBA")
+    except (OSError, ValueError, SyntaxError) as error:  # as Pillow calls a broken file
+        raise Misconfigured(f"not a whole PNG file: {error}") from error
+    across = min(picture.width_mm * DOTS_PER_MM, dots)
+    ink = ink.resize((across, max(1, round(ink.height * across / ink.width))))
+    white = Image.new("RGBA", ink.size, "white")
+    grey = Image.alpha_composite(white, ink).convert("1")
+    paper = Image.new("L", (dots, grey.height), 255)
+    paper.paste(grey, ((dots - across) // 2, 0))
     return paper
 
 

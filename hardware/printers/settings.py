@@ -47,7 +47,8 @@ class PrinterSettings:
     patience: float = 3.0
     """Seconds without a sign of life before it counts as silent."""
     longest_job: float = 20.0
-    """Seconds after which a job that a living printer has not confirmed is unknown."""
+    """Seconds after which a job that a living printer has not confirmed is unknown; a page-long
+    one gets more in proportion."""
 
     def __post_init__(self) -> None:
         if self.width not in COLUMNS:

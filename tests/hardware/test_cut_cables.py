@@ -20,7 +20,7 @@ def print_over_a_cable_cut_after(count, slip):
 
 
 def test_the_story_is_true_wherever_the_cable_is_cut(slip):
-    whole = QUESTIONS + len(build(slip, SETTINGS)) + LAST
+    whole = QUESTIONS + len(build(slip, SETTINGS).data) + LAST
     places = [*range(16), *range(16, 60, 5), *range(60, whole, 401), *range(whole - 8, whole + 3)]
     for count in places:
         outcome, left, paper = print_over_a_cable_cut_after(count, slip)

@@ -38,7 +38,7 @@ def test_a_picture_that_cannot_be_moved_out_of_danger_is_refused():
 
 def test_real_slips_hold_no_command(slip):
     for mode in ("gb18030", "raster"):
-        assert REAL_TIME.search(build(slip, PrinterSettings.read({"text_mode": mode}))) is None
+        assert REAL_TIME.search(build(slip, PrinterSettings.read({"text_mode": mode})).data) is None
 
 
 def test_a_code_too_wide_for_the_paper_is_refused():

@@ -42,7 +42,7 @@ def test_it_prints_what_python_escpos_sends(machine):
 
 @pytest.mark.parametrize("piece", [1, 2, 3, 7, 64])
 def test_bytes_may_come_in_any_pieces(slip, machine, piece):
-    job = build(slip, PrinterSettings())
+    job = build(slip, PrinterSettings()).data
     whole = VirtualPrinter(speed=1e6)
     send(whole, job)
     send(machine, job, piece)
