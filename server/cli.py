@@ -57,20 +57,21 @@ def _settings(**given: Any) -> Settings:
 @_options
 def serve(data: Path | None, host: str | None, port: int | None) -> None:
     """Serve the halls. The first start makes an administrator and shows the password once."""
-    from server.app import build  # noqa: PLC0415  quick help
-    from server.founding import first_administrator  # noqa: PLC0415
-    from server.serving import HallServer  # noqa: PLC0415
+    from server.serving import HallServer  # noqa: PLC0415  quick help
 
     settings = _settings(data=data, host=host, port=port)
     settings.data.mkdir(parents=True, exist_ok=True)
-    house = build(settings)
-    first = first_administrator(house.storage)
-    house.storage.close()
-    if first:
+    _say_where(settings)
+    HallServer(settings, _make_first_administrator).run()
+
+
+def _make_first_administrator(house: Any) -> None:
+    """Tells the first password, when nobody can sign in yet."""
+    from server.founding import first_administrator  # noqa: PLC0415  in the worker only
+
+    if first := first_administrator(house.storage):
         click.echo(f"\n  管理员 administrator: admin\n  初始密码 first password: {first}\n")
         click.echo("  只显示这一次，首次登录须修改。Shown once; to be changed at first sign-in.\n")
-    _say_where(settings)
-    HallServer(settings).run()
 
 
 @main.command()
@@ -87,7 +88,6 @@ def demo(
     path = settings.data / "demo.json"
     if not path.exists():
         _found_apart(settings)
-    _storage(settings).close()  # an older database is migrated before anybody is served
     told = json.loads(path.read_text(encoding="utf-8"))
     _say_where(settings)
     first = told["sign_ins"][0]

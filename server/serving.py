@@ -1,19 +1,31 @@
 """Runs the house under gunicorn: one worker, a thread for every screen and some to spare."""
 
 import socket
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.errors import AppImportError
 
-from server.app import House, build
+from server.domain.errors import HallError
 from server.settings import Settings
+
+if TYPE_CHECKING:
+    from server.app import House
 
 
 class HallServer(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
-    """gunicorn, told everything here instead of in a file of its own."""
+    """gunicorn, told everything here instead of in a file of its own.
 
-    def __init__(self, settings: Settings) -> None:
+    The house is put together in the worker alone; the process that watches over it stays small.
+    *first* is done with the house before it serves.
+    """
+
+    def __init__(
+        self, settings: Settings, first: Callable[["House"], None] = lambda _house: None
+    ) -> None:
         self._settings = settings
+        self._first = first
         self._house: House | None = None
         super().__init__()
 
@@ -38,7 +50,13 @@ class HallServer(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        self._house = build(self._settings)
+        from server.app import build  # noqa: PLC0415  in the worker only
+
+        try:
+            self._house = build(self._settings)
+            self._first(self._house)
+        except HallError as refused:
+            raise AppImportError(refused.detail) from refused  # gunicorn says it, and gives up
         return self._house.wsgi
 
     def _start(self, _worker: Any) -> None:
