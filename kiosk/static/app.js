@@ -60,7 +60,7 @@ function dropSecondTap(happening) {
 // A new page begins at its heading, for the eye and for the screen reader.
 function useHeading(step, page) {
   const first = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const heading = document.querySelector('main h1');
     if (heading && !first.current) heading.focus();
     first.current = false;

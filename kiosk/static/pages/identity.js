@@ -1,6 +1,6 @@
 // Identity: the number of an identity card, said what for; a person helps those who have none.
 
-import { html, useEffect, useState } from '/static/vendor/preact-standalone.js';
+import { html, useLayoutEffect, useState } from '/static/vendor/preact-standalone.js';
 import { newId } from '/static/intents.js';
 import { Pad } from '../parts/pad.js';
 import { shown, stateOf } from '../logic/person.js';
@@ -20,9 +20,9 @@ function Entry({ view, person }) {
   </div>`;
 }
 
-// A hardware keyboard types too.
+// A hardware keyboard types too, and a card reader that is one types at once: heard from the first moment.
 function useKeys(act) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hear = (happening) => {
       if (happening.key === 'Backspace') act('erase');
       else if (/^[\dxX]$/.test(happening.key)) act('key', { key: happening.key.toUpperCase() });

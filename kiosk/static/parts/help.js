@@ -1,10 +1,10 @@
 // Help: what became of the call for a person.
 
-import { html, useEffect, useRef } from '/static/vendor/preact-standalone.js';
+import { html, useLayoutEffect, useRef } from '/static/vendor/preact-standalone.js';
 
 export function Help({ view, help, onClose }) {
   const button = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     button.current.focus();
     return () => before && before.focus && before.focus();

@@ -1,13 +1,13 @@
 // The number just taken for a visitor: to read out, with where to wait.
 
-import { html, useEffect } from '/static/vendor/preact-standalone.js';
+import { html, useLayoutEffect } from '/static/vendor/preact-standalone.js';
 import { rangeText } from '/static/format.js';
 import { Said } from '../parts/said.js';
 import { serviceName } from '../visitor/current.js';
 
 export function Issued({ desk, language, t, does }) {
   const ticket = desk.issued;
-  useEffect(() => document.getElementById('issue-again').focus(), []);
+  useLayoutEffect(() => document.getElementById('issue-again').focus(), []);
   const range = rangeText(ticket.estimate);
   const paper = ticket.slip && ticket.slip.state !== 'none';
   const facts = [

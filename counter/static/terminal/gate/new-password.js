@@ -1,6 +1,6 @@
 // The first password is changed before anything else.
 
-import { html, useEffect, useState } from '/static/vendor/preact-standalone.js';
+import { html, useLayoutEffect, useState } from '/static/vendor/preact-standalone.js';
 import { wordsOf } from '../parts/said.js';
 
 function Secret({ name, word, value, onInput, autocomplete }) {
@@ -27,7 +27,7 @@ export function NewPassword({ session, t, does }) {
   const [form, setForm] = useState({ old: session.secret || '', fresh: '', repeat: '' });
   const [problem, setProblem] = useState('');
   const known = Boolean(session.secret);
-  useEffect(() => document.getElementById(known ? 'fresh' : 'old').focus(), []);
+  useLayoutEffect(() => document.getElementById(known ? 'fresh' : 'old').focus(), []);
   const write = (name) => (happening) => setForm(Object.assign({}, form, { [name]: happening.target.value }));
   const submit = (happening) => {
     happening.preventDefault();

@@ -1,6 +1,6 @@
 // The sign-in: who, and at which window.
 
-import { html, useEffect, useState } from '/static/vendor/preact-standalone.js';
+import { html, useLayoutEffect, useState } from '/static/vendor/preact-standalone.js';
 import { windowName } from '../words/naming.js';
 import { wordsOf } from '../parts/said.js';
 import { Enrol } from './enrol.js';
@@ -64,7 +64,7 @@ function Place({ halls, hall, windows, choice, bound, onHall, onWindow, t }) {
 
 export function SignIn({ session, gate, t, does }) {
   const [form, setForm] = useState({ username: gate.username || '', password: '' });
-  useEffect(() => document.getElementById(form.username ? 'password' : 'username').focus(), []);
+  useLayoutEffect(() => document.getElementById(form.username ? 'password' : 'username').focus(), []);
   const windows = gate.hall ? gate.hall.windows : [];
   const choice = windows.some((one) => one.id === gate.window) ? gate.window : '';
   const write = (name) => (happening) => setForm(Object.assign({}, form, { [name]: happening.target.value }));

@@ -1,6 +1,6 @@
 // Panel: one thing's form beside its list: saved, undone, removed, with nothing lost when the server refuses.
 
-import { html, useEffect, useRef, useState } from '/static/vendor/preact-standalone.js';
+import { html, useLayoutEffect, useRef, useState } from '/static/vendor/preact-standalone.js';
 import { refusalText } from '/static/texts.js';
 import { check } from '../editing/check.js';
 import { usedBy } from '../editing/find.js';
@@ -58,7 +58,7 @@ const REMOVABLE = ['departments', 'services', 'lines', 'windows'];
 
 function Head({ t, shelf, row, isNew, onClose }) {
   const heading = useRef(null);
-  useEffect(() => { if (!isNew) heading.current.focus(); }, []);
+  useLayoutEffect(() => { if (!isNew) heading.current.focus(); }, []);
   return html`
     <div class="side-panel-head">
       <div><p class="side-panel-kind">${t('shelf.' + shelf)}${!isNew && html` · <span class="slug">${row.username || row.id}</span>`}</p>

@@ -1,12 +1,12 @@
 // Confirm: asks before something that cannot be undone, the safe answer first.
 
-import { html, useEffect, useRef } from '/static/vendor/preact-standalone.js';
+import { html, useLayoutEffect, useRef } from '/static/vendor/preact-standalone.js';
 import { Dialog } from './dialog.js';
 
 /** asked: {title, text, details?: [str], go (null: nothing to confirm, only to read), danger?}. */
 export function Confirm({ t, asked, onYes, onNo }) {
   const safe = useRef(null);
-  useEffect(() => { safe.current.focus(); }, []);
+  useLayoutEffect(() => { safe.current.focus(); }, []);
   return html`
     <${Dialog} label="confirm-title" onClose=${onNo}>
       <h2 id="confirm-title">${asked.title}</h2>

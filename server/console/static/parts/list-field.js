@@ -1,6 +1,6 @@
 // ListField: numbered lines (the materials to bring) that can be added, moved and removed by hand or by key.
 
-import { html, useRef } from '/static/vendor/preact-standalone.js';
+import { html, useLayoutEffect, useRef } from '/static/vendor/preact-standalone.js';
 import { insert, move, remove, replace, rowsFor } from '../editing/lines.js';
 
 function Line({ t, at, text, count, on, label }) {
@@ -27,16 +27,24 @@ function Line({ t, at, text, count, on, label }) {
     </li>`;
 }
 
+// As soon as the line is drawn: the next key that is typed belongs to it.
+function useFocus(list) {
+  const wished = useRef(null);
+  useLayoutEffect(() => {
+    const fields = list.current.querySelectorAll('textarea');
+    if (wished.current !== null && fields.length) fields[Math.max(0, Math.min(wished.current, fields.length - 1))].focus();
+    wished.current = null;
+  });
+  return (at) => { wished.current = at; };
+}
+
 export function ListField({ value, change, t, label, attributes }) {
   const list = useRef(null);
   const all = value || [];
-  const focus = (at) => requestAnimationFrame(() => {
-    const fields = list.current ? list.current.querySelectorAll('textarea') : [];
-    if (fields.length) fields[Math.max(0, Math.min(at, fields.length - 1))].focus();
-  });
+  const focus = useFocus(list);
   const on = {
-    insert: (at) => { change(insert(all, at)); focus(at); },
-    remove: (at) => { change(remove(all, at)); focus(at - 1); },
+    insert: (at) => { focus(at); change(insert(all, at)); },
+    remove: (at) => { focus(at - 1); change(remove(all, at)); },
     move: (from, to) => change(move(all, from, to)),
     replace: (at, text) => change(replace(all, at, text.replace(/\n/g, ' '))),
   };

@@ -1,6 +1,6 @@
 // NewPassword: the first password, which somebody else has seen, must be changed.
 
-import { html, useEffect, useRef, useState } from '/static/vendor/preact-standalone.js';
+import { html, useLayoutEffect, useRef, useState } from '/static/vendor/preact-standalone.js';
 import { refusalText } from '/static/texts.js';
 import { TextField } from '../parts/text-field.js';
 
@@ -9,7 +9,7 @@ export function NewPassword({ t, session, onChange, onLeave }) {
   const [fresh, setFresh] = useState('');
   const [again, setAgain] = useState('');
   const first = useRef(null);
-  useEffect(() => { first.current.focus(); }, []);
+  useLayoutEffect(() => { first.current.focus(); }, []);
   const differs = again !== '' && fresh !== again;
   const problem = session.refusal ? refusalText(t, session.refusal) : '';
   const submit = (event) => {

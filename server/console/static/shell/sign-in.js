@@ -1,6 +1,6 @@
 // SignIn: name and password; alone on the page, or over it when the session lapsed in the middle of work.
 
-import { html, useEffect, useRef, useState } from '/static/vendor/preact-standalone.js';
+import { html, useLayoutEffect, useRef, useState } from '/static/vendor/preact-standalone.js';
 import { refusalText } from '/static/texts.js';
 import { Dialog } from '../parts/dialog.js';
 import { TextField } from '../parts/text-field.js';
@@ -18,7 +18,7 @@ function SignInForm({ t, session, onSignIn, onLeave, over }) {
   const [username, setUsername] = useState(over || '');
   const [password, setPassword] = useState('');
   const first = useRef(null);
-  useEffect(() => { if (first.current) first.current.focus(); }, []);
+  useLayoutEffect(() => { if (first.current) first.current.focus(); }, []);
   const submit = (event) => {
     event.preventDefault();
     if (username.trim() && password && !session.busy) onSignIn(username.trim(), password);
