@@ -43,7 +43,7 @@ format: setup-dev
 
 test: setup-dev
 	@tools/setup-system node chromium font postgresql
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n 3 --dist loadfile
 
 bench: setup-dev
 	@$(BIN)/python -m tools.bench
