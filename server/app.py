@@ -40,7 +40,7 @@ from server.realtime.feed import Feed
 from server.realtime.gate import Gate
 from server.realtime.namespaces import HallNamespace
 from server.settings import Settings
-from server.storage import Storage, open_engine
+from server.storage import Storage, StoredEvent, open_engine
 from server.visitor import page as visitor_page
 
 API_MODULES = (
@@ -132,11 +132,11 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> House:
     )  # fmt: skip
 
 
-def _show_out(audience: Audience, sockets: SocketIO) -> Callable[[Mapping[str, Any]], None]:
+def _show_out(audience: Audience, sockets: SocketIO) -> Callable[[StoredEvent], None]:
     """Closes the sockets of whoever may not listen any more."""
 
-    def hear(event: Mapping[str, Any]) -> None:
-        for namespace, sid in audience.ended_by(event):
+    def hear(fact: StoredEvent) -> None:
+        for namespace, sid in audience.ended_by(fact):
             sockets.server.disconnect(sid, namespace=namespace)
 
     return hear
@@ -205,21 +205,21 @@ def _printers_of(storage: Storage, settings: Settings) -> Callable[[], str | Non
     return admit
 
 
-def _wake_spool(spool: Spool) -> Callable[[Mapping[str, Any]], None]:
-    def hear(event: Mapping[str, Any]) -> None:
-        if event["kind"] == "slip_queued":
+def _wake_spool(spool: Spool) -> Callable[[StoredEvent], None]:
+    def hear(fact: StoredEvent) -> None:
+        if fact.kind == "slip_queued":
             spool.wake()
-        elif event["data"].get("what") in {"printer", "device"}:
+        elif fact.data.get("what") in {"printer", "device"}:
             spool.refresh()
 
     return hear
 
 
-def _watch_devices(storage: Storage) -> Callable[[Mapping[str, Any]], None]:
+def _watch_devices(storage: Storage) -> Callable[[StoredEvent], None]:
     """What another process changed is in the log, too."""
 
-    def hear(event: Mapping[str, Any]) -> None:
-        if event["kind"] in {"device_enrolled", "device_revoked", "furnishing_changed"}:
+    def hear(fact: StoredEvent) -> None:
+        if fact.kind in {"device_enrolled", "device_revoked", "furnishing_changed"}:
             storage.devices_version += 1
 
     return hear

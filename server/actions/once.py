@@ -40,15 +40,16 @@ class Answer:
 
 def once(storage: Storage, request: Request, act: Callable[[HallWork], Any]) -> Answer:
     """Do *act* in one transaction of the hall, or give again what it answered first."""
+    fingerprint = request.fingerprint if request.id else ""
 
     def verb(work: HallWork) -> Answer:
         if request.id is None:
             return Answer(act(work))
-        known = work.answers.first(request.id, request.fingerprint)
+        known = work.answers.first(request.id, fingerprint)
         if known is not None:
             return Answer(known["answer"], replayed=True)
         answer = act(work)
-        work.answers.keep(request.id, request.fingerprint, {"answer": answer}, work.now)
+        work.answers.keep(request.id, fingerprint, {"answer": answer}, work.now)
         return Answer(answer)
 
     return storage.act(request.hall, request.actor, request.id, verb)

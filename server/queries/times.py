@@ -7,4 +7,5 @@ def iso(at: datetime | None) -> str | None:
     """``2026-11-22T01:02:03.456Z``; nothing stays nothing."""
     if at is None:
         return None
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
+    moment = at if at.tzinfo is UTC else at.astimezone(UTC)
+    return moment.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"

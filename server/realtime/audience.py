@@ -4,11 +4,12 @@ import threading
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from server.api.access import May, Principal
+from server.storage import StoredEvent
 
 _ALARMS = {"device_revoked", "furnishing_changed"}
+_ENDS = {"device_revoked", "operator_signed_out"}
 NAMESPACES: Mapping[str, frozenset[str]] = {
     "/kiosk": frozenset(
         {"slip_printed", "slip_failed", "slip_unknown", "help_answered", *_ALARMS}
@@ -103,11 +104,13 @@ class Audience:
             seats = self._seats.items()
             return {key: seat.who.session for key, seat in seats if seat.who.session}
 
-    def ended_by(self, event: Mapping[str, Any]) -> list[tuple[str, str]]:
+    def ended_by(self, fact: StoredEvent) -> list[tuple[str, str]]:
         """The sockets that a fact ends: a revoked device's, an operator's at the window left."""
-        told = event["data"]
-        revoked = told.get("id") if event["kind"] == "device_revoked" else None
-        left = told.get("operator") if event["kind"] == "operator_signed_out" else None
+        if fact.kind not in _ENDS:
+            return []
+        told = fact.data
+        revoked = told.get("id") if fact.kind == "device_revoked" else None
+        left = told.get("operator") if fact.kind == "operator_signed_out" else None
         with self._lock:
             return [
                 key

@@ -10,7 +10,7 @@ import structlog
 
 from server.queries.log import event_view
 from server.realtime.audience import NAMESPACES, Audience, Listener
-from server.storage import Storage
+from server.storage import Storage, StoredEvent
 
 log = structlog.get_logger()
 LOOK_EVERY = 1.0  # seconds: what another process or the command line wrote is found by then
@@ -44,9 +44,9 @@ class Feed:
         self._woken = threading.Event()
         self._dirty: SimpleQueue[str] = SimpleQueue()
         self._ends = threading.Event()
-        self._listeners: list[Callable[[Mapping[str, Any]], None]] = []
+        self._listeners: list[Callable[[StoredEvent], None]] = []
 
-    def listen(self, hear: Callable[[Mapping[str, Any]], None]) -> None:
+    def listen(self, hear: Callable[[StoredEvent], None]) -> None:
         """Also call *hear* with each fact, in order, on the feed's own thread."""
         self._listeners.append(hear)
 
@@ -90,19 +90,19 @@ class Feed:
                     # First the number, then the fact: who connects in between catches up on it,
                     # and whoever hears it twice drops it by its number.
                     self._sent[hall] = fact.seq
-                    self._tell(event_view(fact))
+                    self._tell(fact)
                 self._dirty.put(hall)
 
-    def _tell(self, event: Mapping[str, Any]) -> None:
-        hall, seq = event["hall"], event["seq"]
+    def _tell(self, fact: StoredEvent) -> None:
+        hall = fact.hall
         for namespace, kinds in NAMESPACES.items():
-            if event["kind"] in kinds:
+            if fact.kind in kinds:
                 after = self._told.get((namespace, hall), self._begun.get(hall, 0))
-                self._told[namespace, hall] = seq
+                self._told[namespace, hall] = fact.seq
                 if self._audience.anybody(namespace, hall):
-                    self._speak("event", {**event, "after": after}, namespace, hall)
+                    self._speak("event", {**event_view(fact), "after": after}, namespace, hall)
         for hear in self._listeners:
-            hear(event)
+            hear(fact)
 
     def _send_pictures(self) -> None:
         refresh = time.monotonic() + REFRESH_EVERY

@@ -49,7 +49,11 @@ class _Company:
         self._connection = connection
         self._hall = hall
         self._now = now
-        self.seq = seq
+        self._begun = seq
+        self._begin()
+
+    def _begin(self) -> None:
+        self.seq = self._begun
         self.devices_changed = False
         self.facts: list[StoredEvent] = []
 
@@ -63,7 +67,23 @@ class _Company:
         self.facts += work.recorded()
         return answer
 
-    def undoing(self, turn: Turn) -> None:
+    def all(self, turns: Sequence[Turn]) -> None:
+        """Every turn; when one is refused they begin anew, each to be undone alone.
+
+        Refusals are rare, and two commands for a savepoint cost as much as the ticket itself.
+        """
+        say(self._connection, "SAVEPOINT company")
+        try:
+            for turn in turns:
+                turn.value = turn.verb(self)
+        except Exception:  # noqa: BLE001  it comes again, in the turn that it belongs to
+            say(self._connection, "ROLLBACK TO SAVEPOINT company")
+            self._begin()
+            for turn in turns:
+                self._undoing(turn)
+        say(self._connection, "RELEASE SAVEPOINT company")
+
+    def _undoing(self, turn: Turn) -> None:
         """A turn behind a savepoint: what it raises is its own."""
         say(self._connection, "SAVEPOINT turn")
         try:
@@ -139,7 +159,8 @@ class Storage:
     ) -> T:
         """Do *verb* in the hall as `hall` does, sharing the transaction with others that wait.
 
-        *verb* may run on another command's thread. It must not furnish the hall.
+        *verb* may run on another command's thread, and again when one of its company is refused:
+        all it changes must be in the work. It must not furnish the hall.
         """
 
         def turn(company: _Company) -> T:
@@ -159,8 +180,7 @@ class Storage:
             if len(turns) == 1:
                 turns[0].value = turns[0].verb(company)
             else:
-                for turn in turns:
-                    company.undoing(turn)
+                company.all(turns)
             if company.seq > locked.last_seq:
                 run(connection, sql.store_seq, {"hall": hall_id, "seq": company.seq})
         self.devices_version += company.devices_changed

@@ -1,8 +1,7 @@
 """Group commit: commands that wait for one hall share one transaction, in the order they came.
 
 Whoever finds nobody at work leads: it works off everything that waits by then, commits once, and
-hands the lead to the first that came meanwhile. Alone, a command has its own transaction; in
-company each stands behind a savepoint, so that a refusal undoes its own command only.
+hands the lead to the first that came meanwhile. A refusal undoes its own command only.
 """
 
 import threading

@@ -109,6 +109,26 @@ def test_a_refused_command_leaves_nothing_and_its_company_everything(storage, to
         assert reading.latest_ratings() == []
 
 
+def test_company_begins_anew_only_when_one_of_it_is_refused(storage, together):
+    tries = []
+
+    def counted(verb):
+        def trying(work):
+            tries.append(verb)
+            return verb(work)
+
+        return trying
+
+    for future in together(counted(take), counted(take)):
+        future.result(PATIENCE)
+    assert len(tries) == 2
+    taken, refused = together(counted(take), counted(take_and_think_better_of_it))
+    with pytest.raises(NotFound):
+        refused.result(PATIENCE)
+    assert (len(tries), taken.result(PATIENCE).number) == (6, "A003")
+    assert len(agrees(storage)) == 3
+
+
 def test_a_refused_command_alone_leaves_nothing(storage):
     for verb, error in REFUSED:
         with pytest.raises(error):

@@ -152,13 +152,19 @@ class _Crowd:
 
 
 def drive(port: int, clients: int, ask: Ask, *, seconds: float = 1e9, keep: bool = False) -> Load:
-    """*clients* asking at once until *ask* has nothing more, or the time is over."""
+    """*clients* asking at once until *ask* has nothing more, or the time is over.
+
+    Their connections are open before the clock runs: a kiosk or a terminal keeps its own.
+    """
+    wires = [_Wire(number, port, _connect(port)) for number in range(clients)]
     start = time.perf_counter()
     crowd = _Crowd(ask, keep, start + seconds)
     with crowd.selector as selector:
-        for number in range(clients):
-            if (content := ask(number)) is not None:
-                crowd.enter(_Wire(number, port, _connect(port)), content)
+        for wire in wires:
+            if (content := ask(wire.number)) is None:
+                wire.socket.close()
+            else:
+                crowd.enter(wire, content)
         while selector.get_map():
             ready = selector.select(PATIENCE)
             if not ready:

@@ -1,10 +1,13 @@
 """Who listens where, and what concerns whom."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from server.api.access import TABLE, Principal, Role
-from server.domain.events import ANNOUNCED, Kind
+from server.domain.events import ANNOUNCED, Actor, Kind
 from server.realtime.audience import MAY, NAMESPACES, Audience, Listener, Seat
+from server.storage import StoredEvent
 
 SHOWS_OUT = {"device_revoked", "operator_signed_out"}
 BOARD = Listener("/display", "north")
@@ -15,6 +18,11 @@ SOUTH = Listener("/display", "south")
 
 def seat(listener, who="board-1"):
     return Seat(listener, Principal(Role.BOARD, who, listener.hall), "token")
+
+
+def fact(kind, **data):
+    at = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+    return StoredEvent("north", 7, at, kind, data, Actor("system", "server"))
 
 
 @pytest.fixture
@@ -59,7 +67,7 @@ def test_whoever_is_shown_out_leaves_by_every_door(audience):
     audience.enter("s1", seat(BOARD, "box"))
     audience.enter("s2", seat(WINDOW_3, "box"))
     audience.enter("s3", seat(BOARD, "another"))
-    revoked = {"kind": "device_revoked", "data": {"what": "board", "id": "box"}}
+    revoked = fact("device_revoked", what="board", id="box")
     assert audience.ended_by(revoked) == [("/display", "s1"), ("/counter", "s2")]
     assert audience.seat("/display", "s1").listener is BOARD
     assert audience.seat("/display", "s2") is None
@@ -69,14 +77,14 @@ def test_an_operator_leaves_a_window_and_not_the_next_one(audience):
     audience.enter("s1", seat(WINDOW_3, "wang"))
     audience.enter("s2", seat(WINDOW_4, "wang"))
     audience.enter("s3", seat(WINDOW_3, "li"))
-    left = {"kind": "operator_signed_out", "data": {"window": "3", "operator": "wang"}}
+    left = fact("operator_signed_out", window="3", operator="wang")
     assert audience.ended_by(left) == [("/counter", "s1")]
 
 
 @pytest.mark.parametrize("kind", sorted({k.value for k in Kind} - SHOWS_OUT))
 def test_no_other_fact_shows_anybody_out(audience, kind):
     audience.enter("s1", seat(WINDOW_3, "wang"))
-    told = {"kind": kind, "data": {"id": "wang", "operator": "wang", "window": "3"}}
+    told = fact(kind, id="wang", operator="wang", window="3")
     assert audience.ended_by(told) == []
 
 

@@ -196,7 +196,7 @@ def test_the_number_is_known_before_the_fact_is_told(log, room, open_feed):
 
 def test_the_spool_hears_everything_in_order(log, open_feed):
     feed, heard = open_feed(), []
-    feed.listen(lambda event: heard.append((event["hall"], event["seq"], event["kind"])))
+    feed.listen(lambda fact: heard.append((fact.hall, fact.seq, fact.kind)))
     log.happens("slip_queued", "visit_finished")
     feed.drain()
     assert heard == [("north", 1, "slip_queued"), ("north", 2, "visit_finished")]
