@@ -7,6 +7,7 @@ from typing import Protocol
 
 LONGEST_LINE = 200
 LONGEST_QR = 500
+LONGEST_SIGN = 80
 LARGEST_PNG = 256 * 1024
 MOST_PIXELS = 2048  # each way
 WIDEST_MM = 80
@@ -211,6 +212,35 @@ class Voice(Protocol):
 
     def speak(self, announcement: Announcement) -> None:
         """Return when it was said; raise DeviceError when nobody can have heard it."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the device; harmless when repeated."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SignWords:
+    """One line for a sign; `blink` while somebody is being called."""
+
+    text: str
+    blink: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.text.isprintable():  # so that no text can hold a command
+            raise ValueError(f"not printable: {self.text!r}")
+        if len(self.text) > LONGEST_SIGN:
+            raise ValueError(f"longer than {LONGEST_SIGN} characters: {self.text[:20]!r}…")
+
+
+class WindowSign(Protocol):
+    """Shows one line above a window; a line too long for it scrolls by itself."""
+
+    def show(self, words: SignWords) -> None:
+        """Show this until told otherwise; harmless when repeated.
+
+        Raise DeviceError when nobody can have read it. Takes a few seconds when it is not well.
+        """
         ...
 
     def close(self) -> None:

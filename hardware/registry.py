@@ -5,10 +5,11 @@ from importlib.metadata import entry_points
 from typing import Any, cast
 
 from hardware.errors import Misconfigured
-from hardware.kinds import TicketPrinter, Voice
+from hardware.kinds import TicketPrinter, Voice, WindowSign
 
 PRINTERS = "service_hall.printers"
 VOICES = "service_hall.voices"
+SIGNS = "service_hall.signs"
 
 
 def names(group: str = PRINTERS) -> list[str]:
@@ -24,6 +25,11 @@ def open_printer(settings: Mapping[str, object]) -> TicketPrinter:
 def open_voice(settings: Mapping[str, object]) -> Voice:
     """Make the voice that these settings describe; `driver` names the driver."""
     return cast("Voice", _driver("voice", VOICES, settings)(settings))
+
+
+def open_sign(settings: Mapping[str, object]) -> WindowSign:
+    """Make the sign that these settings describe; `driver` names the driver."""
+    return cast("WindowSign", _driver("sign", SIGNS, settings)(settings))
 
 
 def _driver(kind: str, group: str, settings: Mapping[str, object]) -> Any:

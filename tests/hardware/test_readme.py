@@ -6,6 +6,7 @@ from pathlib import Path
 import hardware
 from hardware.kinds import Problem
 from hardware.printers.settings import PrinterSettings
+from hardware.signs.settings import SignSettings
 from server.printing.worker import INTERRUPTED, TOO_OLD
 
 HOME = Path(hardware.__file__).parent
@@ -23,6 +24,14 @@ def test_every_module_and_setting_of_printers_is_named():
     for module in (HOME / "printers").glob("[a-z]*.py"):
         assert f"`{module.name}`" in page
     for setting in PrinterSettings.__dataclass_fields__:
+        assert f"`{setting}`" in page
+
+
+def test_every_module_and_setting_of_signs_is_named():
+    page = (HOME / "signs" / "README.md").read_text(encoding="utf-8")
+    for module in (HOME / "signs").glob("[a-z]*.py"):
+        assert f"`{module.name}`" in page
+    for setting in SignSettings.__dataclass_fields__:
         assert f"`{setting}`" in page
 
 
