@@ -19,7 +19,7 @@ def note_lost_devices(work: HallWork) -> None:
         lost = work.now - row.last_seen_at > SILENT_AFTER
         if lost != bool(row.health.get("lost")):
             kind = Kind.DEVICE_LOST if lost else Kind.DEVICE_BACK
-            work.devices.set(row.id, health={**row.health, "lost": lost})
+            work.devices.note_health(row.id, {"lost": lost})
             work.record(kind, what=row.kind, id=row.id)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from server.storage import statements as sql
+from server.storage.merging import telling
 from server.storage.prepared import first, run
 from server.storage.tables import devices, operators, sessions
 
@@ -148,9 +149,13 @@ class Devices:
         self._connection.execute(update(devices).where(devices.c.id == device_id).values(**values))
 
     def tell_health(self, device_id: str, health: Mapping[str, Any], now: datetime) -> None:
-        """A heartbeat."""
-        told = {"device": device_id, "told": dict(health), "seen": now}
-        run(self._connection, sql.tell_health, told)
+        """A heartbeat: what it says replaces what was known of that, all else stays."""
+        beat = {"device": device_id, "seen": now, **telling(health)}
+        run(self._connection, sql.tell_health, beat)
+
+    def note_health(self, device_id: str, health: Mapping[str, Any]) -> None:
+        """What the hall itself noticed of a device, which said nothing."""
+        run(self._connection, sql.note_health, {"device": device_id, **telling(health)})
 
     def _one(self, condition: Any) -> Row[Any] | None:
         return self._connection.execute(select(devices).where(condition)).first()

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from server.domain.ticket import Rank
+from server.storage.merging import Merged
 from server.storage.tables import (
     answers,
     devices,
@@ -244,9 +245,14 @@ tell_health = (
     update(devices)
     .where(devices.c.id == bindparam("device"))
     .values(
-        health=bindparam("told", type_=devices.c.health.type),
+        health=Merged(devices.c.health),
         last_seen_at=bindparam("seen", type_=devices.c.last_seen_at.type),
     )
+)
+note_health = (
+    update(devices)
+    .where(devices.c.id == bindparam("device"))
+    .values(health=Merged(devices.c.health))
 )
 slip_of_job = select(slips).where(slips.c.job == bindparam("job"))
 slip_of_ticket = (
