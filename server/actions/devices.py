@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from server.actions.telling import give_up
@@ -15,6 +15,7 @@ from server.storage.people import Devices
 CODE_LASTS = timedelta(minutes=10)
 WITHOUT_TOKEN = frozenset({"printer"})
 TOKEN_AT_ONCE = frozenset({"integration"})
+WELL = "ok"
 AT_A_WINDOW = frozenset({"terminal", "evaluator"})
 
 
@@ -95,14 +96,51 @@ def enrol(storage: Storage, code: str) -> tuple[str, str]:
     return known.id, token
 
 
-def tell_health(storage: Storage, device_id: str, health: Mapping[str, Any]) -> None:
-    """A heartbeat: kept on the device's row, not in the log."""
-    with storage.write() as connection:
-        devices = Devices(connection)
-        known = devices.get(device_id)
-        if known is not None:
-            merged = {**known.health, **health}
-            devices.tell_health(device_id, merged, storage.now())
+def tell_health(storage: Storage, device_id: str, told: Mapping[str, Any]) -> None:
+    """A heartbeat: kept on the device's row; only what changed about its parts is a fact."""
+    health = {**told, **_skew(told, storage.now())}
+    hall = _hall_of_news(storage, device_id, health.get("parts"))
+    if hall is None:
+        with storage.write() as connection:
+            Devices(connection).tell_health(device_id, health, storage.now())
+        return
+    with storage.hall(hall, Actor("device", device_id)) as work:
+        _note_parts(work, device_id, health["parts"])
+        work.devices.tell_health(device_id, health, work.now)
+
+
+def _hall_of_news(storage: Storage, device_id: str, parts: Any) -> str | None:
+    """Where something is to be written down; None when the device's parts are as they were."""
+    if not parts:
+        return None
+    with storage.read() as connection:
+        known = Devices(connection).get(device_id)
+    return known.hall_id if known and known.health.get("parts", {}) != parts else None
+
+
+def _note_parts(work: HallWork, device_id: str, parts: Mapping[str, str]) -> None:
+    """Record the edges: a part failed, or is well again; how it was at first needs no fact."""
+    row = _known(work, device_id)
+    before = row.health.get("parts", {})
+    for part, state in parts.items():
+        if before.get(part, WELL) == state:
+            continue
+        edge = {"what": row.kind, "id": device_id, "part": part}
+        if state == WELL:
+            work.record(Kind.DEVICE_RECOVERED, **edge)
+        else:
+            work.record(Kind.DEVICE_FAILED, **edge, code=state)
+
+
+def _skew(told: Mapping[str, Any], now: datetime) -> dict[str, float]:
+    """How far a clock is ahead, of a device that only says what it shows."""
+    if "skew" in told or "clock" not in told:
+        return {}
+    try:
+        clock = datetime.fromisoformat(told["clock"])
+        return {"skew": round((clock - now).total_seconds(), 1)}
+    except (TypeError, ValueError):
+        return {}
 
 
 def _known(work: HallWork, device_id: str) -> Any:

@@ -123,6 +123,10 @@ class HelpAsked(Body):
     source: Annotated[Text, StringConstraints(max_length=60)] | None = Field(None, alias="from")
 
 
+PartName = Annotated[Text, StringConstraints(min_length=1, max_length=40)]
+PartState = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,40}$")]
+
+
 class Health(Body):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -133,6 +137,8 @@ class Health(Body):
     screen: Annotated[str, StringConstraints(max_length=40)] | None = None
     seq: Annotated[int, Field(ge=0, le=2**53)] | None = None
     paper: Literal["ok", "low", "out", "unknown"] | None = None
+    skew: Finite | None = None  # seconds that its clock is ahead of the server's
+    parts: dict[PartName, PartState] | None = Field(None, max_length=20)
     details: (
         dict[
             Annotated[str, StringConstraints(max_length=40)],

@@ -44,6 +44,8 @@ class Kind(StrEnum):
     DEVICE_REVOKED = "device_revoked"
     DEVICE_LOST = "device_lost"
     DEVICE_BACK = "device_back"
+    DEVICE_FAILED = "device_failed"
+    DEVICE_RECOVERED = "device_recovered"
     PRINTER_CHANGED = "printer_changed"
 
 
@@ -84,6 +86,8 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.DEVICE_REVOKED: ("what", "id"),
     Kind.DEVICE_LOST: ("what", "id"),
     Kind.DEVICE_BACK: ("what", "id"),
+    Kind.DEVICE_FAILED: ("what", "id", "part", "code"),
+    Kind.DEVICE_RECOVERED: ("what", "id", "part"),
     Kind.PRINTER_CHANGED: ("what", "id", "state"),
 }
 

@@ -17,6 +17,7 @@ from server.api.principals import COOKIE, by_cookie, by_token
 from server.domain.errors import HallError, NotFound, NotSignedIn
 from server.domain.events import Actor
 from server.queries.log import event_view
+from server.queries.times import iso
 from server.realtime.audience import MAY, NAMESPACES, Audience, Listener, Seat
 from server.realtime.feed import Draw, Feed
 from server.storage import Storage
@@ -113,7 +114,7 @@ class HallNamespace(Namespace):  # type: ignore[misc]  # flask_socketio is untyp
             return {"ok": False, "error": error.code}
         except ValidationError:
             return {"ok": False, "error": "invalid"}
-        return {"ok": True}
+        return {"ok": True, "at": iso(self._storage.now())}
 
     def _admit(self, said: Mapping[str, Any]) -> Seat:
         token = said.get("token")

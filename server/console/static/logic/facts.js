@@ -13,7 +13,7 @@ const GROUPS = {
   window: ['window_opened', 'window_paused', 'window_closed', 'operator_signed_in', 'operator_signed_out'],
   rating: ['rating_asked', 'visit_rated', 'rating_timed_out', 'rating_skipped'],
   help: ['help_asked', 'help_answered'],
-  house: ['furnishing_changed', 'device_enrolled', 'device_revoked', 'device_lost', 'device_back', 'printer_changed'],
+  house: ['furnishing_changed', 'device_enrolled', 'device_revoked', 'device_lost', 'device_back', 'device_failed', 'device_recovered', 'printer_changed'],
 };
 
 export const GROUP_NAMES = Object.keys(GROUPS);
@@ -22,7 +22,7 @@ export function groupOf(kind) {
   return GROUP_NAMES.find((group) => GROUPS[group].includes(kind)) || 'house';
 }
 
-const GRAVE = ['slip_failed', 'slip_unknown', 'device_lost', 'help_asked'];
+const GRAVE = ['slip_failed', 'slip_unknown', 'device_lost', 'device_failed', 'help_asked'];
 
 /** {kind, group, number, values, notes: [{key, values}], grave}: the page words it in its language. */
 export function fact(event, world) {
@@ -62,6 +62,8 @@ function notes(kind, data, world) {
   if (data.copy > 0) found.push({ key: 'copy', values: {} });
   if (data.negative) found.push({ key: 'negative', values: {} });
   if (kind === 'printer_changed' && data.state) found.push({ key: 'state', values: { code: data.state } });
+  if (data.part) found.push({ key: 'text', values: { text: String(data.part) } });
+  if (data.code) found.push({ key: 'code', values: { code: data.code } });
   if (data.problem) found.push({ key: 'problem', values: { code: data.problem } });
   ['reason', 'notice'].forEach((key) => {
     if (data[key]) found.push({ key: 'text', values: { text: String(data[key]) } });
