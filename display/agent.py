@@ -1,21 +1,20 @@
-"""The voice of a hall on a box without a browser: hears the calls, speaks them, says how it is."""
+"""The voice of a hall on a box without a browser: hears the calls, speaks them, says so."""
 
 import logging
-import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import datetime
+from pathlib import Path
 from typing import Any, cast
 
 from display.speaker import PAUSE, Manner, Speaker
 from hardware.kinds import Voice
-from server.contract.client import Client, Refusal
-from server.contract.feed import Ears, Feed
+from server.contract.agent import Agent, Work
+from server.contract.client import Refusal
 from server.contract.messages import Call, Event, Snapshot
+from server.contract.profile import Profile
 
 log = logging.getLogger(__name__)
 CALLS = frozenset({"ticket_called", "ticket_resumed"})
-HEALTH_EVERY = 20.0
 
 
 def call_of(event: Event) -> Call:
@@ -23,61 +22,63 @@ def call_of(event: Event) -> Call:
     return cast("Call", {**event["data"], "seq": event["seq"], "at": event["at"]})
 
 
+def manner(profile: Profile, zone: str | None) -> Manner:
+    """How the console wants this box to speak; the command line may narrow the zone."""
+    return Manner(
+        zone=zone or profile.device["zone"],
+        one=str(profile.settings.get("one", "yi")),
+        english=bool(profile.settings.get("english")),
+    )
+
+
 class VoiceAgent:
-    """One box: a feed that hears, a speaker that says, a heartbeat that tells."""
+    """One box: an agent that hears, and a speaker that says."""
 
     def __init__(
         self,
-        url: str,
-        client: Client,
+        profile: Profile,
+        kept: Path,
         voices: Sequence[Voice],
-        manner: Manner,
+        zone: str | None = None,
         pause: float = PAUSE,
     ) -> None:
-        self._client = client
-        self._speaker = Speaker(voices, manner, self._said, pause)
-        self._ahead = 0.0  # seconds that the server's clock is ahead of ours
-        self._letters = ThreadPoolExecutor(1, "confirm")  # so that no call waits for the network
+        self._zone = zone
+        self._speaker = Speaker(voices, manner(profile, zone), self._said, pause)
         self._unconfirmed: set[int] = set()
-        self._closed = threading.Event()
-        ears = Ears(self._on_event, self._on_snapshot, on_live=self._on_live, on_refused=_refused)
-        auth = {"token": client.intents.token or "", "hall": client.hall_id or ""}
-        self._feed = Feed(url, "/display", ears, auth)
+        work = Work(
+            "voice", self._settle, self._on_event, self._on_snapshot, self._on_live, self._health
+        )
+        self._agent = Agent(profile, kept, "/display", work)
 
     def start(self) -> "VoiceAgent":
         self._speaker.start()
-        self._feed.start()
+        self._agent.start()
         return self
 
     def run(self) -> None:
-        """Speak until closed, telling every 20 seconds how it is."""
-        self.start()
-        while not self._closed.wait(HEALTH_EVERY):
-            self._letters.submit(self.tell_health)
+        """Speak until somebody ends this process."""
+        self._speaker.start()
+        try:
+            self._agent.run()
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Stop; harmless twice."""
-        self._closed.set()
         self._speaker.close()
-        self._letters.shutdown()
-        self._feed.close()
+        self._agent.close()
 
-    def tell_health(self) -> None:
-        """Say how this box is."""
+    def _settle(self, profile: Profile) -> None:
+        self._speaker.manner = manner(profile, self._zone)
+
+    def _health(self) -> dict[str, Any]:
         trouble = self._speaker.trouble
-        health: dict[str, Any] = {
-            "page": "voice",
-            "sound": "blocked" if trouble else "on",
-            "clock": datetime.now(UTC).isoformat(timespec="milliseconds"),
-            "seq": self._feed.last,
-            "details": {"waiting": self._speaker.waiting, "trouble": (trouble or "")[:200] or None},
-        }
-        self._feed.health(**{key: value for key, value in health.items() if value is not None})
+        self._agent.note("voice", "no_sound" if trouble else None)
+        details = {"waiting": self._speaker.waiting, "trouble": (trouble or "")[:200] or None}
+        return {"sound": "blocked" if trouble else "on", "details": details}
 
     def _on_snapshot(self, snapshot: Snapshot) -> None:
         """What nobody has heard yet is caught up on; too old is the announcer's to judge."""
-        now = datetime.now(UTC)
-        self._ahead = (datetime.fromisoformat(snapshot["at"]) - now).total_seconds()
         for call in reversed(snapshot["screen"]["calls"]):
             if not call["spoken"]:
                 self._hear(call)
@@ -87,33 +88,28 @@ class VoiceAgent:
             self._hear(call_of(event))
 
     def _hear(self, call: Call) -> None:
-        past = datetime.now(UTC) - datetime.fromisoformat(call["at"])
-        self._speaker.hear(call, past.total_seconds() + self._ahead)
+        age = self._agent.now() - datetime.fromisoformat(call["at"])
+        self._speaker.hear(call, age.total_seconds())
 
     def _on_live(self, live: bool) -> None:  # noqa: FBT001  the feed's only word
-        log.info("live" if live else "connection lost")
-        if live and not self._closed.is_set():
-            self._letters.submit(self.tell_health)
+        if live:
             for seq in sorted(self._unconfirmed):
-                self._letters.submit(self._confirm, seq)
+                self._agent.later(self._confirm, seq)
 
     def _said(self, seq: int) -> None:
         self._unconfirmed.add(seq)
-        self._letters.submit(self._confirm, seq)
+        self._agent.later(self._confirm, seq)
 
     def _confirm(self, seq: int) -> None:
         """Tell the server; what it cannot be told now, it is told when we are live again."""
-        if seq in self._unconfirmed and (self._feed.heard(seq, "spoken") or self._write(seq)):
+        heard = self._agent.feed.heard
+        if seq in self._unconfirmed and (heard(seq, "spoken") or self._write(seq)):
             self._unconfirmed.discard(seq)
 
     def _write(self, seq: int) -> bool:
         try:
-            self._client.heard(seq, "spoken")
+            self._agent.client.heard(seq, "spoken")
         except Refusal as refusal:
             log.warning("call %s was spoken, but not confirmed: %s", seq, refusal)
             return refusal.status is not None  # a call it does not want to know of is told enough
         return True
-
-
-def _refused(code: str) -> None:
-    log.error("the server refuses this box: %s", code)

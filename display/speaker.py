@@ -57,7 +57,7 @@ class Speaker:
         on_said: Callable[[int], None],
         pause: float = PAUSE,
     ) -> None:
-        self._voices, self._manner, self._on_said, self._pause = voices, manner, on_said, pause
+        self._voices, self.manner, self._on_said, self._pause = voices, manner, on_said, pause
         self._queue = announcer.Queue()
         self._changed = threading.Condition()
         self._closed = threading.Event()
@@ -90,14 +90,14 @@ class Speaker:
 
     def hear(self, call: Call, age: float) -> None:
         """A call was made, *age* seconds ago."""
-        if self._manner.hears(call):
+        if self.manner.hears(call):
             with self._changed:
                 self._queue = announcer.hear(self._queue, Spoken(call["seq"], call), age)
                 self._changed.notify()
 
     def _run(self) -> None:
         while (spoken := self._next()) is not None:
-            if self._say(self._manner.words(spoken.call)) and self._told != spoken.seq:
+            if self._say(self.manner.words(spoken.call)) and self._told != spoken.seq:
                 self._told = spoken.seq  # its repeat comes next, and needs no second telling
                 self._on_said(spoken.seq)
             with self._changed:

@@ -85,9 +85,10 @@ class Feed:
         answer = self._call("heard", {"seq": seq, "heard": what})
         return bool(answer and answer.get("ok"))
 
-    def health(self, **health: Any) -> None:
-        """Tell how this device is."""
-        self._call("health", health, wait=False)
+    def health(self, **health: Any) -> dict[str, Any] | None:
+        """Tell how this device is; the server's answer with its time, None when it is away."""
+        answer = self._call("health", health)
+        return answer if isinstance(answer, dict) else None
 
     # -- the thread ---------------------------------------------------------------------
 
@@ -183,10 +184,8 @@ class Feed:
         if isinstance(data, dict):
             self._refusals.append(str(data.get("message")))
 
-    def _call(self, name: str, data: Any, *, wait: bool = True) -> Any:
+    def _call(self, name: str, data: Any) -> Any:
         try:
-            if not wait:
-                return self._socket.emit(name, data, namespace=self._namespace)
             return self._socket.call(name, data, namespace=self._namespace, timeout=ANSWER)
         except socketio.exceptions.SocketIOError as error:
             log.debug("%s not answered: %s", name, error)

@@ -1,22 +1,24 @@
 """The voice of a hall, on a box without a browser, against a hall that really runs."""
 
 import pytest
+from click.testing import CliRunner
 
-from display.__main__ import enrolled, manner
-from display.agent import VoiceAgent
+from display.__main__ import main
+from display.agent import VoiceAgent, manner
 from display.speaker import Manner
 from hardware.voices.simulated import SimulatedVoice
-from server.contract.client import Refusal
-from server.contract.intents import Intents
+from server.contract.profile import join
 
 
 @pytest.fixture
-def speaking(hall):
+def speaking(hall, tmp_path):
     """Starts a voice in the hall."""
     agents = []
 
-    def start(voice, how=None):
-        agent = VoiceAgent(hall.url, hall.client("board"), [voice], how or Manner(), pause=0)
+    def start(voice):
+        kept = tmp_path / "display.json"
+        profile = join(hall.url, None, hall.token("board"), kept)
+        agent = VoiceAgent(profile, kept, [voice], pause=0)
         agents.append(agent)
         return agent.start()
 
@@ -83,23 +85,18 @@ def test_what_was_spoken_while_the_server_was_gone_is_told_later(hall, desk, spe
     eventually(lambda: spoken(hall, number), 60)
 
 
-def test_a_box_is_enrolled_once_and_remembers(hall, tmp_path, eventually):
+def test_a_box_is_told_by_the_console_how_to_speak(hall, tmp_path, eventually):
     manager = hall.sign_in("manager")
     path = f"/api/halls/{hall.id}/devices"
     settings = {"one": "yao", "english": True}
-    made = manager.intents.post(
-        path, {"kind": "agent", "name": "语音盒", "zone": "east", "settings": settings}
-    )
-    kept = tmp_path / "kept" / "token"
-    first = enrolled(hall.intents(), made["code"], kept)
-    assert kept.stat().st_mode & 0o077 == 0
-    again = enrolled(hall.intents(), None, kept)
-    assert again.intents.token == first.intents.token
-    assert manner(again, None) == Manner(zone="east", one="yao", english=True)
-    assert manner(again, "west").zone == "west"
+    told = {"name": "语音盒", "zone": "east", "settings": settings}
+    made = manager.intents.post(path, {"kind": "agent", **told})
+    kept = tmp_path / "display.json"
+    profile = join(hall.url, made["code"], None, kept)
+    assert manner(profile, None) == Manner(zone="east", one="yao", english=True)
+    assert manner(profile, "west").zone == "west"
 
-    agent = VoiceAgent(hall.url, again, [SimulatedVoice()], manner(again, None))
-    agent.start()
+    agent = VoiceAgent(profile, kept, [SimulatedVoice()]).start()
 
     def health():
         devices = manager.intents.get(path)
@@ -107,12 +104,18 @@ def test_a_box_is_enrolled_once_and_remembers(hall, tmp_path, eventually):
 
     eventually(lambda: (health() or {}).get("page") == "voice")
     assert health()["sound"] == "on"
+    assert health()["parts"] == {"voice": "ok"}
+    assert abs(health()["skew"]) < 1
+
+    manager.intents.put(f"{path}/{made['id']}", {**told, "settings": {"one": "yi"}})
+    eventually(lambda: agent._speaker.manner == Manner(zone="east"))
+    assert join(None, None, None, kept).settings == {"one": "yi"}
     agent.close()
 
 
-def test_a_wrong_code_and_a_missing_token_are_refused(hall, tmp_path):
-    with pytest.raises(Refusal) as refusal:
-        enrolled(hall.intents(), "00000000", tmp_path / "token")
-    assert refusal.value.status in {404, 409}
-    with pytest.raises(Exception, match="--code"):
-        enrolled(Intents(hall.url), None, tmp_path / "token")
+def test_a_wrong_code_and_an_empty_box_are_told_for_good(hall, tmp_path):
+    kept = ["--profile", str(tmp_path / "display.json")]
+    wrong = CliRunner().invoke(main, [*kept, "--server", hall.url, "--code", "00000000"])
+    assert (wrong.exit_code, "code_used" in wrong.output) == (78, True)
+    empty = CliRunner().invoke(main, [*kept, "--server", hall.url])
+    assert (empty.exit_code, "--code" in empty.output) == (78, True)
