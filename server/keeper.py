@@ -1,12 +1,13 @@
 """What must happen by itself: closed days, ended sessions, lost devices, old answers."""
 
 import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
 import structlog
 
-from server.actions.closing import close_past_days
+from server.actions.closing import close_past_days, has_past_days
 from server.actions.leaving import sign_out_idle
 from server.actions.watching import (
     close_old_questions,
@@ -15,19 +16,28 @@ from server.actions.watching import (
     has_old_questions,
     note_lost_devices,
 )
-from server.domain.events import SYSTEM
+from server.domain.clock import ClockWatch
+from server.domain.events import SYSTEM, Kind
 from server.storage import Storage
 
 log = structlog.get_logger()
 EVERY = 15.0
 KEEP_ANSWERS = timedelta(days=2)
+# Seconds that nobody can set; where the system can tell, a sleeping machine's count too.
+UPTIME = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
+
+def uptime() -> timedelta:
+    return timedelta(seconds=time.clock_gettime(UPTIME))
 
 
 class Keeper:
     """One thread that looks around every few seconds; each duty may fail alone."""
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, uptime: Callable[[], timedelta] = uptime) -> None:
         self._storage = storage
+        self._uptime = uptime
+        self._clock = ClockWatch()
         self._ends = threading.Event()
         self._duties: tuple[Callable[[str], object], ...] = (
             self._close_days,
@@ -44,6 +54,7 @@ class Keeper:
 
     def look_around(self) -> None:
         """All duties, once."""
+        self._watch_clock()
         for hall in self._storage.hall_ids():
             for duty in self._duties:
                 try:
@@ -60,7 +71,21 @@ class Keeper:
                 log.exception("keeper_failed")
             self._ends.wait(EVERY)
 
+    def _watch_clock(self) -> None:
+        """A jump is told in every hall's log: whatever happens around it has doubtful times."""
+        jump = self._clock.look(self._storage.now(), self._uptime())
+        if jump is None:
+            return
+        seconds = round(jump.total_seconds())
+        log.warning("clock_jumped", seconds=seconds)
+        for hall in self._storage.hall_ids():
+            with self._storage.hall(hall, SYSTEM) as work:
+                work.record(Kind.CLOCK_JUMPED, seconds=seconds)
+
     def _close_days(self, hall: str) -> None:
+        """Not by a clock that jumped just now: a wrong date would send everybody home."""
+        if not self._clock.is_even(self._uptime()) or not has_past_days(self._storage, hall):
+            return
         closed = 1
         while closed and not self._ends.is_set():
             with self._storage.hall(hall, SYSTEM) as work:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from server.domain.events import Kind
 from server.domain.ticket import AT_WINDOW, State, Ticket
-from server.storage import HallWork
+from server.storage import HallWork, Storage
 
 DAY_OVER = "day_over"
 AT_ONCE = 200
@@ -38,3 +38,9 @@ def close_past_days(work: HallWork) -> int:
     for ticket in left:
         close_one(work, ticket)
     return len(left)
+
+
+def has_past_days(storage: Storage, hall_id: str) -> bool:
+    """Whether former days left something open."""
+    with storage.reading(hall_id) as reading:
+        return reading.has_left_open()

@@ -47,6 +47,7 @@ class Kind(StrEnum):
     DEVICE_FAILED = "device_failed"
     DEVICE_RECOVERED = "device_recovered"
     PRINTER_CHANGED = "printer_changed"
+    CLOCK_JUMPED = "clock_jumped"
 
 
 _TICKET = ("ticket", "number")
@@ -89,6 +90,7 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.DEVICE_FAILED: ("what", "id", "part", "code"),
     Kind.DEVICE_RECOVERED: ("what", "id", "part"),
     Kind.PRINTER_CHANGED: ("what", "id", "state"),
+    Kind.CLOCK_JUMPED: ("seconds",),
 }
 
 ANNOUNCED = frozenset({Kind.TICKET_CALLED, Kind.TICKET_RESUMED})

@@ -128,6 +128,10 @@ class HallReading:
     def rating(self, ticket_id: str) -> Row[Any] | None:
         return self._one(lookups.rating_of, ticket_id=ticket_id)
 
+    def has_left_open(self) -> bool:
+        """Whether a ticket of a former day is still open."""
+        return any(self._one(s, **self._today(at_most=1)) for s in sql.left_open)
+
     def open_helps(self) -> list[Row[Any]]:
         return list(self._all(lookups.open_helps))
 

@@ -39,6 +39,7 @@ export function fact(event, world) {
       service: name(hall.services, data.service),
       subject: subject(data, world),
       operator: name(world.operators, data.operator),
+      seconds: data.seconds === undefined ? '' : data.seconds,
     },
     notes: notes(event.kind, data, world),
     actor: actor(event.actor, world),
