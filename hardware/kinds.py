@@ -1,6 +1,6 @@
 """What each kind of device must do. Drivers need not inherit from these."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -245,4 +245,51 @@ class WindowSign(Protocol):
 
     def close(self) -> None:
         """Let go of the device; harmless when repeated."""
+        ...
+
+
+class CallPad(Protocol):
+    """Keys under a clerk's hand, some with a display."""
+
+    def presses(self) -> Iterator[str]:
+        """Yield the name of each key as it is pressed, until closed.
+
+        Raise DeviceError when the pad is lost.
+        """
+        ...
+
+    def answer(self, text: str) -> None:
+        """Show this until told otherwise, where there is a display; never waits."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the device, from any thread; harmless when repeated."""
+        ...
+
+
+class Lamp(StrEnum):
+    """What a rating pad lets the visitor know."""
+
+    DARK = "dark"  # nothing is asked
+    ASKING = "asking"  # one button may be pressed
+    THANKS = "thanks"  # it was counted
+    LATE = "late"  # it is over, and was not counted
+
+
+class RatingPad(Protocol):
+    """Five buttons before the visitor."""
+
+    def presses(self) -> Iterator[int]:
+        """Yield the stars, 1 to 5, of each press, until closed.
+
+        Raise DeviceError when the pad is lost.
+        """
+        ...
+
+    def light(self, lamp: Lamp) -> None:
+        """Show this until told otherwise; never waits."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the device, from any thread; harmless when repeated."""
         ...

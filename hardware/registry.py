@@ -5,11 +5,13 @@ from importlib.metadata import entry_points
 from typing import Any, cast
 
 from hardware.errors import Misconfigured
-from hardware.kinds import TicketPrinter, Voice, WindowSign
+from hardware.kinds import CallPad, RatingPad, TicketPrinter, Voice, WindowSign
 
 PRINTERS = "service_hall.printers"
 VOICES = "service_hall.voices"
 SIGNS = "service_hall.signs"
+CALL_PADS = "service_hall.call_pads"
+RATING_PADS = "service_hall.rating_pads"
 
 
 def names(group: str = PRINTERS) -> list[str]:
@@ -30,6 +32,16 @@ def open_voice(settings: Mapping[str, object]) -> Voice:
 def open_sign(settings: Mapping[str, object]) -> WindowSign:
     """Make the sign that these settings describe; `driver` names the driver."""
     return cast("WindowSign", _driver("sign", SIGNS, settings)(settings))
+
+
+def open_call_pad(settings: Mapping[str, object]) -> CallPad:
+    """Open the call pad that these settings describe; `driver` names the driver."""
+    return cast("CallPad", _driver("call pad", CALL_PADS, settings)(settings))
+
+
+def open_rating_pad(settings: Mapping[str, object]) -> RatingPad:
+    """Open the rating pad that these settings describe; `driver` names the driver."""
+    return cast("RatingPad", _driver("rating pad", RATING_PADS, settings)(settings))
 
 
 def _driver(kind: str, group: str, settings: Mapping[str, object]) -> Any:

@@ -3,8 +3,11 @@
 from importlib.metadata import entry_points
 from pathlib import Path
 
+import pytest
+
 import hardware
 from hardware.kinds import Problem
+from hardware.pads.settings import PadSettings
 from hardware.printers.settings import PrinterSettings
 from hardware.signs.settings import SignSettings
 from server.printing.worker import INTERRUPTED, TOO_OLD
@@ -27,11 +30,12 @@ def test_every_module_and_setting_of_printers_is_named():
         assert f"`{setting}`" in page
 
 
-def test_every_module_and_setting_of_signs_is_named():
-    page = (HOME / "signs" / "README.md").read_text(encoding="utf-8")
-    for module in (HOME / "signs").glob("[a-z]*.py"):
+@pytest.mark.parametrize(("folder", "settings"), [("signs", SignSettings), ("pads", PadSettings)])
+def test_every_module_and_setting_of_signs_and_pads_is_named(folder, settings):
+    page = (HOME / folder / "README.md").read_text(encoding="utf-8")
+    for module in (HOME / folder).glob("[a-z]*.py"):
         assert f"`{module.name}`" in page
-    for setting in SignSettings.__dataclass_fields__:
+    for setting in settings.__dataclass_fields__:
         assert f"`{setting}`" in page
 
 

@@ -1,0 +1,38 @@
+"""Call pads (物理叫号器) with keys and a display, over a serial port or TCP.
+
+Models tried: none but the virtual pad; whoever builds a pad to the frames of README.md has a
+driver. Wires: serial, TCP (a serial server), memory. Status: a pad that `answers` is asked every
+10 s. Encodings: GBK, which a display of digits simply reads as ASCII.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from hardware.pads.line import PadLine
+from hardware.pads.settings import PadSettings
+from hardware.wires.address import wire_at
+from hardware.wires.wire import Connection
+
+DISPLAY = "D"
+
+
+def open_call_pad(settings: Mapping[str, object]) -> "SerialPad":
+    """Connect to the pad of a device's settings."""
+    known = PadSettings.read(settings)
+    return SerialPad(wire_at(settings).connect(), known)
+
+
+class SerialPad:
+    """A CallPad that speaks the frames of README.md."""
+
+    def __init__(self, connection: Connection, settings: PadSettings | None = None) -> None:
+        settings = settings or PadSettings()
+        self._line = PadLine(connection, settings.unit, answers=settings.answers)
+
+    def presses(self) -> Iterator[str]:
+        return self._line.presses()
+
+    def answer(self, text: str) -> None:
+        self._line.tell(DISPLAY, text.encode("gbk", "replace"))
+
+    def close(self) -> None:
+        self._line.close()
