@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
 from server.actions.leaving import end_all, leave_halls
+from server.actions.strangers import Strangers
 from server.actions.windows import sit_down, stand_up
 from server.domain import password as rules
 from server.domain.errors import (
@@ -29,6 +30,7 @@ from server.storage.people import Sessions, Staff
 
 LOCK_AFTER = 5
 LOCK_FOR = timedelta(minutes=10)  # proposed
+_strangers = Strangers()
 _hashing = threading.BoundedSemaphore(2)  # each takes 64 MiB and a quarter of a second
 
 
@@ -208,9 +210,11 @@ def _checked(storage: Storage, username: str, password: str) -> Any:
     """The person, if the password is right and the account neither locked nor inactive."""
     with storage.read() as connection:
         person = Staff(connection).get(username)
-    _refuse_locked(storage, person)
+    now = storage.now()
+    _refuse_locked(person.locked_until if person else _strangers.locked_until(username, now), now)
     right = _matches(person.password_hash if person else _nobody(), password)
     if person is None:
+        _strangers.count(username, LOCK_AFTER, storage.now() + LOCK_FOR)
         raise WrongPassword("the name or the password is wrong")
     return _counted(storage, person, right=right)
 
@@ -220,7 +224,7 @@ def _counted(storage: Storage, person: Any, *, right: bool) -> Any:
     with storage.write() as connection:
         staff = Staff(connection)
         now: Any = staff.get(person.username)  # accounts are never removed
-        _refuse_locked(storage, now)
+        _refuse_locked(now.locked_until, storage.now())
         if right and now.active and now.password_hash == person.password_hash:
             if now.failures or now.locked_until:
                 staff.put(now.username, failures=0, locked_until=None)
@@ -231,9 +235,9 @@ def _counted(storage: Storage, person: Any, *, right: bool) -> Any:
     raise WrongPassword("the name or the password is wrong")
 
 
-def _refuse_locked(storage: Storage, person: Any) -> None:
-    if person is not None and person.locked_until and person.locked_until > storage.now():
-        raise Locked("too many wrong passwords", until=person.locked_until.isoformat())
+def _refuse_locked(until: datetime | None, now: datetime) -> None:
+    if until and until > now:
+        raise Locked("too many wrong passwords", until=until.isoformat())
 
 
 def _matches(hashed: str, password: str) -> bool:

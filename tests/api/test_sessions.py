@@ -132,6 +132,19 @@ def test_five_wrong_passwords_lock_the_account(launch):
     hall.close()
 
 
+def test_a_name_that_nobody_has_is_locked_alike(launch):
+    hall = launch()
+    known, stranger = Person(hall, "operator", "5"), Person(hall)
+
+    def tries(person, **who):
+        answers = [person.sign_in(password=f"wrong-{n}", **who) for n in range(7)]
+        return [(a.status_code, a.json()["code"], sorted(a.json())) for a in answers]
+
+    assert tries(stranger, username="nobody-at-all") == tries(known)
+    assert tries(stranger, username="another-name")[0][0] == 401
+    hall.close()
+
+
 def test_five_wrong_passwords_at_once_lock_too(launch):
     hall = launch()
     person = Person(hall, "operator", "7")
