@@ -1,10 +1,11 @@
-"""Which key does what at a window: one table, read by the page, its help and the tests.
+"""Which key does what at a window: one table for the terminal, one for pads, read by all.
 
 Letters are written in lower case, other keys as the browser names them (``F2``, ``" "``). Left out
 on purpose: F1 (help), F5 (reload), F7 (caret), F11 (full screen), F12 (tools), and anything with
 Ctrl, Alt or Meta.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -48,3 +49,30 @@ KEYMAP: tuple[Binding, ...] = (
 def as_json() -> list[dict[str, Any]]:
     """The table as the page reads it at ``/counter/keymap.json``."""
     return [asdict(binding) for binding in KEYMAP]
+
+
+# A call pad has few keys: these, unless the console says otherwise for that pad. `pause` is also
+# how a paused window opens again.
+PAD_KEYS: Mapping[str, str] = {
+    "1": "next", "2": "recall", "3": "start", "4": "finish", "5": "miss", "6": "hold",
+    "7": "resume", "8": "return", "9": "pause", "0": "finish_next",
+    "enter": "next", "space": "next", "+": "finish_next", "-": "miss", "*": "recall", "/": "pause",
+}  # fmt: skip
+PAD_COMMANDS = frozenset(PAD_KEYS.values()) | {"open", "close"}
+
+
+class WrongKeys(Exception):
+    """A key map that means nothing."""
+
+
+def pad_keys(told: str | None) -> Mapping[str, str]:
+    """Read a pad's own key map, such as ``1=next 2=recall``; the usual one when there is none."""
+    if not told or not told.strip():
+        return PAD_KEYS
+    keys = {}
+    for pair in told.split():
+        key, equals, command = pair.rpartition("=")
+        if not equals or not key or command not in PAD_COMMANDS:
+            raise WrongKeys(f"{pair!r} is no key=command; commands: {sorted(PAD_COMMANDS)}")
+        keys[key.lower()] = command
+    return keys

@@ -31,8 +31,9 @@ class Keeper(Generic[D]):
     """One device, open whenever that is possible.
 
     `use` works with the device until it is lost (DeviceError) or this keeper is `closed`, and says
-    `well()` whenever it saw the device work. `on_edge` hears of the first failure and of the
-    recovery, on the keeper's own thread: an error, then None. Nobody who calls waits for a device.
+    `well()` whenever it saw the device work. `on_edge` hears, on the keeper's own thread, that it
+    works for the first time, that it failed, that it recovered: an error, or None. Nobody who calls
+    waits for a device.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Keeper(Generic[D]):
         self._open, self._use, self._on_edge = open_device, use, on_edge
         self.closed = threading.Event()
         self.trouble: DeviceError | None = None
+        self._worked = False
         self._wait = wait or self.closed.wait
         self._failures = 0
         self._device: D | None = None
@@ -66,8 +68,8 @@ class Keeper(Generic[D]):
     def well(self) -> None:
         """The device works."""
         self._failures = 0
-        if self.trouble is not None:
-            self.trouble = None
+        if self.trouble is not None or not self._worked:
+            self.trouble, self._worked = None, True
             self._on_edge(None)
 
     def _run(self) -> None:

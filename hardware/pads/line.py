@@ -1,6 +1,5 @@
 """The conversation with one serial pad: each press once, and what it shall show."""
 
-import threading
 import time
 from collections.abc import Iterator
 
@@ -9,7 +8,7 @@ from hardware.frames import TAKEN, Frame, FrameReader
 from hardware.listening import Listening
 from hardware.wires.wire import Connection
 
-KEY, HELLO = "K", "H"
+KEY, HELLO, ARE_YOU_THERE = "K", "H", "?"
 ANSWER_WITHIN = 0.5  # seconds until the pad is told again
 TRIES = 3
 REFRESH = 10.0  # seconds until it is told the same again, which shows whether it is still there
@@ -22,16 +21,28 @@ class PadLine:
     def __init__(self, connection: Connection, unit: int, *, answers: bool = True) -> None:
         self._listening = Listening(connection)
         self._unit, self._answers = unit, answers
-        self._wanted: Frame | None = None
-        self._lock = threading.Lock()
+        self._wanted: Frame | None = None  # what it shall show
+        self._flying: Frame | None = None  # what it was told, and has not said + to
+        self._shown: Frame | None = None
         self._tries = 0
-        self._due = 0.0
+        self._due = 0.0  # when the flying one is given up, or the shown one told again
         self._last: tuple[bytes, float] | None = None
 
     def tell(self, letter: str, data: bytes) -> None:
         """Have this shown from now on; never waits: whoever reads the keys sends it."""
-        with self._lock:
-            self._wanted, self._tries, self._due = Frame(self._unit, letter, data), 0, 0.0
+        self._wanted = Frame(self._unit, letter, data)
+
+    def greet(self) -> None:
+        """Make sure that somebody is there; TimedOut when nobody answers."""
+        reader, line = FrameReader(), self._listening.connection
+        for _ in range(TRIES if self._answers else 0):
+            line.send(bytes(Frame(self._unit, ARE_YOU_THERE)))
+            end = time.monotonic() + ANSWER_WITHIN
+            while (left := end - time.monotonic()) > 0:
+                if any(frame.unit == self._unit for frame in reader.feed(line.receive(left))):
+                    return  # a key that came meanwhile will be repeated: we did not say we heard
+        if self._answers:
+            raise TimedOut(f"pad {self._unit} does not answer")
 
     def presses(self) -> Iterator[str]:
         """Yield the keys as they are pressed, until closed; DeviceError when the pad is lost."""
@@ -48,9 +59,10 @@ class PadLine:
     def _heard(self, frame: Frame) -> str | None:
         """The key of a new press; the pad repeats itself until it hears that we heard."""
         if frame.letter == HELLO:  # it has just been plugged in, and shows nothing
-            self._last, self._tries, self._due = None, 0, 0.0
-        elif frame.letter == TAKEN:
-            self._tries, self._due = 0, time.monotonic() + REFRESH
+            self._last = self._flying = self._shown = None
+            self._tries = 0
+        elif frame.letter == TAKEN and self._flying is not None:
+            self._took(self._flying)
         elif frame.letter == KEY and len(frame.data) > 1:
             self._listening.connection.send(bytes(Frame(self._unit, TAKEN, frame.data[:1])))
             return self._new(frame.data)
@@ -64,12 +76,20 @@ class PadLine:
         return data[1:].decode("ascii", "replace")
 
     def _show(self, now: float) -> None:
-        with self._lock:
-            frame, due = self._wanted, now >= self._due
-            if frame is None or not due:
-                return
+        """Tell it the newest thing, one at a time: a + says nothing about which one it means."""
+        frame = self._wanted
+        if frame is None or (now < self._due and (self._flying or frame is self._shown)):
+            return
+        if self._flying:
             self._tries += 1
-            self._due = now + (ANSWER_WITHIN if self._answers else REFRESH)
-            if self._answers and self._tries > TRIES:
+            if self._tries >= TRIES:
                 raise TimedOut(f"pad {self._unit} does not answer")
         self._listening.connection.send(bytes(frame))
+        if self._answers:
+            self._flying, self._due = frame, now + ANSWER_WITHIN
+        else:
+            self._took(frame)
+
+    def _took(self, frame: Frame) -> None:
+        self._flying, self._shown, self._tries = None, frame, 0
+        self._due = time.monotonic() + REFRESH

@@ -7,7 +7,7 @@ and `best`, the button that means 非常满意 (5 stars): 5, or 1 where the butt
 
 from collections.abc import Iterator, Mapping
 
-from hardware.errors import Misconfigured
+from hardware.errors import DeviceError, Misconfigured
 from hardware.kinds import Lamp
 from hardware.pads.line import PadLine
 from hardware.pads.settings import PadSettings
@@ -41,6 +41,11 @@ class SerialRatingPad:
     ) -> None:
         settings = settings or PadSettings()
         self._line = PadLine(connection, settings.unit, answers=settings.answers)
+        try:
+            self._line.greet()
+        except DeviceError:
+            self._line.close()
+            raise
         self._best = best
 
     def presses(self) -> Iterator[int]:

@@ -7,6 +7,7 @@ driver. Wires: serial, TCP (a serial server), memory. Status: a pad that `answer
 
 from collections.abc import Iterator, Mapping
 
+from hardware.errors import DeviceError
 from hardware.pads.line import PadLine
 from hardware.pads.settings import PadSettings
 from hardware.wires.address import wire_at
@@ -27,6 +28,11 @@ class SerialPad:
     def __init__(self, connection: Connection, settings: PadSettings | None = None) -> None:
         settings = settings or PadSettings()
         self._line = PadLine(connection, settings.unit, answers=settings.answers)
+        try:
+            self._line.greet()
+        except DeviceError:
+            self._line.close()
+            raise
 
     def presses(self) -> Iterator[str]:
         return self._line.presses()

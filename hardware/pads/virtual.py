@@ -68,6 +68,8 @@ class VirtualPad:
                 ours = self._held and frame.data == self._held.data[:1]
                 if ours and Fault.DEAF not in self.faults:
                     self._held = None
+            elif frame.letter == "?":
+                self._outbox.append(Frame(self.unit, TAKEN))
             elif frame.letter == "D":
                 self.display = frame.data.decode("gbk", "replace")
                 self._outbox.append(Frame(self.unit, TAKEN))

@@ -133,6 +133,15 @@ def test_a_pad_that_died_with_its_cable_in_is_noticed(rig, kind, eventually, mon
     assert "does not answer" in str(rig.trouble)
 
 
+def test_a_pad_that_is_not_there_is_not_opened(kind, monkeypatch):
+    monkeypatch.setattr("hardware.pads.line.ANSWER_WITHIN", 0.02)
+    pad = VirtualPad()
+    pad.tell(Fault.SILENT)
+    with pytest.raises(DeviceError, match="does not answer") as trouble:
+        made(kind, "memory", pad)
+    assert trouble.value.transient
+
+
 def test_frames_cut_anywhere_are_no_press_and_spoil_no_other():
     whole = bytes(Frame(1, "K", b"11"))
     for cut in range(len(whole)):
@@ -166,10 +175,10 @@ def test_the_page_on_frames_holds():
         session.take(bytes(frame))
         assert (pad.display, pad.lamp)[frame.letter == "L"] in {name, name[:1]}
     done = {pad.says(1)[: len(bytes(Frame(1, "+")))]}
-    session.take(bytes(Frame(1, "?")))
+    session.take(bytes(Frame(1, "!")))
     expected = [
         said["H"], said["K"], twelfth.says(0), done.pop(), bytes(Frame(1, "-")),
-        bytes(Frame(1, "+", b"1")), *heard.values(),
+        bytes(Frame(1, "?")), bytes(Frame(1, "+", b"1")), *heard.values(),
     ]  # fmt: skip
     assert [bytes.fromhex(each) for each in EXAMPLES.values()] == expected
     for each in EXAMPLES.values():

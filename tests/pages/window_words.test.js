@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { columnsOf, sign, stateOf, width } from '../../display/static/window/words.js';
 
+const cases = JSON.parse(readFileSync(new URL('../display/sign.json', import.meta.url), 'utf-8'));
 const words = { welcome: '欢迎您', paused: '暂停服务', closed: '停止服务', please: '请{number}号', back_at: '预计 {time} 返回' };
 const t = (key, values) => words[key].replace(/\{(\w+)\}/g, (whole, name) => values[name]);
 const aWindow = (part) => Object.assign({
@@ -18,15 +20,12 @@ test('sign: a Chinese character takes two columns', () => {
   assert.equal(width('（A）'), 5);
 });
 
-test('sign: what fits stands, what does not runs', () => {
-  assert.deepEqual(said({}, 8), ['欢迎您', false]);
-  assert.deepEqual(said({ number_now: 'A007', state: 'serving' }, 8), ['A007', false]);
-  assert.deepEqual(said({ number_now: 'A007', state: 'called' }, 8), ['请A007号', false]);
-  assert.deepEqual(said({ number_now: 'VA1007', state: 'called' }, 8), ['请VA1007号', true]);
-  assert.deepEqual(said({ number_now: 'VA1007', state: 'called' }, 12), ['请VA1007号', false]);
-  assert.deepEqual(said({ status: 'closed' }, 8), ['停止服务', false]);
-  assert.deepEqual(said({ status: 'paused' }, 8), ['暂停服务', false]);
-  assert.deepEqual(said({ status: 'paused', notice: '开会', until: 'x' }, 12), ['暂停服务 开会 预计 14:30 返回', true]);
+test('sign: what the page says is what the strips of light say', () => {
+  cases.forEach(({ window, text, runs }) => {
+    Object.keys(runs).forEach((columns) => {
+      assert.deepEqual(said(window, Number(columns)), [text, runs[columns]]);
+    });
+  });
 });
 
 test('sign: a paused window does not show the number it had', () => {
