@@ -70,7 +70,7 @@ class RunningHall:
 
     def ready(self):
         assert self.process.poll() is None, self.log.read_text(encoding="utf-8")[-3000:]
-        with suppress(requests.ConnectionError):
+        with suppress(requests.ConnectionError, requests.Timeout):
             return requests.get(f"{self.url}/readyz", timeout=5).ok
         return False
 
