@@ -4,21 +4,25 @@ from pathlib import Path
 
 import click
 
-from counter.agent import agent_for
-from hardware.errors import Misconfigured
+from counter.agent import WindowAgent
+from counter.rating.agent import RatingAgent
 from server.contract.enrolment import CannotStart, enrolled
 from server.contract.profile import Profile
+
+AGENTS: dict[str, type[WindowAgent | RatingAgent]] = {
+    "terminal": WindowAgent,
+    "evaluator": RatingAgent,
+}
 
 
 @click.command()
 @enrolled("counter")
 def main(profile: Profile, kept: Path) -> None:
     """Join the devices of one window to its hall; the console says which devices there are."""
-    try:
-        agent = agent_for(profile)
-    except Misconfigured as error:
-        raise CannotStart(f"{error}; enrol this box as a terminal") from error
-    agent(profile, kept).run()
+    kind = profile.device["kind"]
+    if kind not in AGENTS:
+        raise CannotStart(f"a {kind} stands at no window: enrol a terminal or an evaluator")
+    AGENTS[kind](profile, kept).run()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ from counter.desk import NotNow, Order, orders
 from counter.devices import Devices, Edge, Settings
 from counter.face import WORKING, face, why_not
 from counter.keymap import PAD_KEYS, WrongKeys, pad_keys
-from hardware.errors import Misconfigured
 from hardware.keeper import Keeper, SignKeeper
 from hardware.kinds import CallPad, SignWords
 from hardware.registry import open_call_pad, open_sign
@@ -190,10 +189,3 @@ class WindowAgent:
         pad = self._pad
         if pad:
             pad.answer(text)
-
-
-def agent_for(profile: Profile) -> Callable[[Profile, Path], Any]:
-    """Which agent a device is: by its kind."""
-    if profile.device["kind"] != "terminal":
-        raise Misconfigured(f"a {profile.device['kind']} has no devices of a window")
-    return WindowAgent

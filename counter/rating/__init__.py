@@ -1,0 +1,1 @@
+"""Rating pads: when they ask, what a press means, and how no answer is lost."""
