@@ -91,7 +91,7 @@ def values(known):
         "since": NOW - timedelta(days=9), "token": "k", "session": "s", "job": known["job"],
         "of": "a", "seconds": 12.5, "count": 4, "call_at": NOW, "new_streak": 3,
         "line": "b", "first": "A0", "last": "A99999999999", "printer": "p1",
-        "device": "kiosk-1", "told": ODD_JSON, "emptied": {}, "seen": NOW,
+        "device": "kiosk-1", "told": ODD_JSON | {"paper": "low"}, "emptied": {}, "seen": NOW,
     }  # fmt: skip
 
 
