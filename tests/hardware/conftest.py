@@ -13,7 +13,7 @@ from hardware.printers.escpos import open_printer as open_escpos
 from hardware.printers.settings import PrinterSettings
 from hardware.printers.simulated import SimulatedPrinter
 from hardware.printers.virtual import VirtualPrinter
-from hardware.printers.virtual_server import VirtualServer
+from hardware.printers.virtual.server import VirtualServer
 from hardware.wires.memory import MemoryWire
 
 FAST = 1_000_000.0  # mm/s

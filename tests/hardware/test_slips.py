@@ -6,10 +6,10 @@ import pytest
 from PIL import Image
 
 from hardware.kinds import Failed, Line, Picture, Printed, Problem, Role, Rule, Size, Slip, Unknown
-from hardware.printers import sheet as paper
 from hardware.printers.settings import DOTS_PER_MM, PrinterSettings
 from hardware.printers.simulated import SimulatedPrinter
 from hardware.printers.virtual import Fault
+from hardware.printers.virtual import sheet as paper
 
 
 def png(picture):

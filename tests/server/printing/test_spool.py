@@ -9,7 +9,7 @@ import pytest
 
 from hardware.printers.escpos import open_printer as open_escpos
 from hardware.printers.virtual import Fault, VirtualPrinter
-from hardware.printers.virtual_server import VirtualServer
+from hardware.printers.virtual.server import VirtualServer
 from kiosk.slip import compose
 from server.printing.queue import JobState, PrinterAccount, SlipJob
 from server.printing.spool import Spool

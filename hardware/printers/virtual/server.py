@@ -7,7 +7,8 @@ import time
 from typing import Self
 
 from hardware.errors import HungUp, Unreachable
-from hardware.printers.virtual import VirtualPrinter, VirtualSession
+from hardware.printers.virtual.machine import VirtualPrinter
+from hardware.printers.virtual.session import VirtualSession
 
 PIECE = 4096
 BREATH = 0.01

@@ -4,41 +4,22 @@ import re
 import threading
 import time
 from collections import deque
-from enum import StrEnum
 
-from hardware.errors import HungUp, Unreachable
-from hardware.printers.interpreter import Interpreter
+from hardware.errors import Unreachable
 from hardware.printers.settings import DOTS_PER_MM
-from hardware.printers.sheet import Sheet
+from hardware.printers.virtual.faults import PAPER_LEFT, STOPS, Fault
+from hardware.printers.virtual.interpreter import Interpreter
+from hardware.printers.virtual.session import VirtualSession
+from hardware.printers.virtual.sheet import Sheet
 
 ROLL_MM = 60_000.0
 NEAR_END_MM = 5_000.0
-SCRAP_MM = 20.0
 SPEED_MM_S = 150.0
 SLOW = 0.07  # a slip takes twelve seconds
 BUFFER = 65_536
 CLOSING_AFTER = 300
 STATUS_QUESTION = re.compile(rb"\x10\x04([\x01-\x04])")
 NAMES = {65: "1.0", 66: "SERVICE HALL", 67: "VIRTUAL", 68: "0"}
-
-
-class Fault(StrEnum):
-    """What one can tell the printer to suffer from."""
-
-    PAPER_OUT = "paper_out"
-    PAPER_LOW = "paper_low"
-    RUNNING_OUT = "running_out"  # 2 cm are left: it stops in the middle of the next slip
-    COVER_OPEN = "cover_open"
-    OFFLINE = "offline"  # answers, but does not print
-    JAMMED = "jammed"  # the cutter is stuck
-    SILENT = "silent"  # prints, but answers nothing
-    SLOW = "slow"
-    CLOSING = "closing"  # loses power in the middle of the next job
-    UNPLUGGED = "unplugged"
-
-
-PAPER_LEFT = {Fault.PAPER_OUT: 0.0, Fault.PAPER_LOW: 2_000.0, Fault.RUNNING_OUT: SCRAP_MM}
-STOPS = {Fault.COVER_OPEN, Fault.OFFLINE, Fault.JAMMED}
 
 
 class VirtualPrinter:
@@ -103,7 +84,7 @@ class VirtualPrinter:
 
     # What goes over the wire
 
-    def answer(self) -> "VirtualSession":
+    def answer(self) -> VirtualSession:
         """Take a call, or raise Unreachable."""
         with self.changed:
             if Fault.UNPLUGGED in self._faults:
@@ -112,14 +93,14 @@ class VirtualPrinter:
             self._open.add(self._session)
             return self._session
 
-    def hang_up(self, session: "VirtualSession") -> None:
+    def hang_up(self, session: VirtualSession) -> None:
         """The caller has gone; half a command that it left will never be whole."""
         with self.changed:
             session.closed = True
             self._open.discard(session)
             self._run()
 
-    def take(self, session: "VirtualSession", data: bytes) -> int:
+    def take(self, session: VirtualSession, data: bytes) -> int:
         """Obey real-time questions at once, buffer the rest, print what can be printed."""
         with self.changed:
             session.check()
@@ -140,7 +121,7 @@ class VirtualPrinter:
                 self._power_off()
             return len(data)
 
-    def _answer_at_once(self, session: "VirtualSession", data: bytes) -> None:
+    def _answer_at_once(self, session: VirtualSession, data: bytes) -> None:
         """Real printers look for these bytes wherever they stand, inside pictures too."""
         heard = session.tail + data
         for found in STATUS_QUESTION.finditer(heard):
@@ -181,7 +162,7 @@ class VirtualPrinter:
             answer = b"_" + NAMES.get(value, "").encode() + b"\0" if value in NAMES else b"\x20"
         self._say(self._session, answer, max(self._free_at, time.monotonic()))
 
-    def _say(self, session: "VirtualSession", answer: bytes, at: float) -> None:
+    def _say(self, session: VirtualSession, answer: bytes, at: float) -> None:
         if Fault.SILENT not in self._faults:
             session.outbox.append((at, answer))
             self.changed.notify_all()
@@ -207,45 +188,3 @@ class VirtualPrinter:
     @property
     def _stopped(self) -> bool:
         return self._paper_mm <= 0 or bool(self._faults & STOPS)
-
-
-class VirtualSession:
-    """One caller's conversation with the machine."""
-
-    def __init__(self, machine: VirtualPrinter) -> None:
-        self._machine = machine
-        self.outbox: list[tuple[float, bytes]] = []
-        self.tail = b""
-        self.taken = 0
-        self.closed = False
-
-    def take(self, data: bytes) -> int:
-        return self._machine.take(self, data)
-
-    def give(self, seconds: float) -> bytes:
-        end = time.monotonic() + seconds
-        with self._machine.changed:
-            while True:
-                now = time.monotonic()
-                ready = self._ready(now)
-                if ready:
-                    return ready
-                self.check()
-                if now >= end:
-                    return b""
-                self._machine.changed.wait(self._next(end) - now)
-
-    def hang_up(self) -> None:
-        self._machine.hang_up(self)
-
-    def check(self) -> None:
-        if self.closed:
-            raise HungUp("the printer closed the connection")
-
-    def _ready(self, now: float) -> bytes:
-        ready = [item for item in self.outbox if item[0] <= now]
-        self.outbox = [item for item in self.outbox if item[0] > now]
-        return b"".join(answer for _, answer in ready)
-
-    def _next(self, end: float) -> float:
-        return min([end, *(at for at, _ in self.outbox)])

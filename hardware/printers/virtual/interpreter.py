@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from hardware.printers.characters import columns
 from hardware.printers.settings import COLUMN
-from hardware.printers.sheet import Feed, Picture, Run, Sheet, Words
+from hardware.printers.virtual.sheet import Feed, Picture, Run, Sheet, Words
 
 ESC, FS, GS, DLE = 0x1B, 0x1C, 0x1D, 0x10
 LF, CR = 0x0A, 0x0D

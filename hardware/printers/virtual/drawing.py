@@ -7,7 +7,7 @@ from PIL import Image, ImageOps
 from hardware.printers.characters import columns
 from hardware.printers.glyphs import HEIGHT, find_font, glyph
 from hardware.printers.settings import COLUMN
-from hardware.printers.sheet import Picture, Sheet, Words
+from hardware.printers.virtual.sheet import Picture, Sheet, Words
 
 MARGIN = 24
 
