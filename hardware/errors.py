@@ -6,6 +6,7 @@ DeviceError
 ├── NoSound          a voice made no sound (transient)
 └── WireError        bytes do not get through; may pass by itself (transient)
     ├── Unreachable  nobody takes the call
+    │   └── NotAllowed   the device is there, but this user may not open it
     ├── HungUp       the other side closed
     └── TimedOut     the other side takes nothing, or says nothing
 """
@@ -39,6 +40,10 @@ class WireError(DeviceError):
 
 class Unreachable(WireError):
     """Nobody takes the call."""
+
+
+class NotAllowed(Unreachable):
+    """The device is there, but this user may not open it."""
 
 
 class HungUp(WireError):

@@ -1,7 +1,8 @@
 """Any ESC/POS printer with Chinese characters, over any wire.
 
 Models: none tried on real paper yet; proved against the virtual printer and independent decoders.
-Wires: TCP (port 9100), memory. One connection a job: many models serve one client only.
+Wires: TCP (port 9100), serial, USB, device file, a queue of CUPS, memory. One connection a job:
+many models serve one client only.
 Status: DLE EOT 1 to 4 before (paper, near end, cover, error), GS r 1 after (buffered).
 Characters: GB18030 of two bytes, GBK or GB2312 by setting; any other line is drawn.
 Limits: two jobs at once must not share a printer object. A model that answers nothing needs
@@ -10,25 +11,27 @@ Limits: two jobs at once must not share a printer object. A model that answers n
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from hardware.errors import DeviceError, HungUp, NoFont, TimedOut, WireError
-from hardware.kinds import Failed, Outcome, Printed, Problem, Slip, Status, Unknown, nothing
+from hardware.kinds import Failed, Outcome, Paper, Printed, Problem, Slip, Status, Unknown, nothing
 from hardware.printers.answers import read_report
 from hardware.printers.dialogue import Dialogue
-from hardware.printers.job import Job, build
+from hardware.printers.job import Job, build, clean_up
 from hardware.printers.library import encoder
 from hardware.printers.settings import PrinterSettings
-from hardware.wires.tcp import TcpWire
+from hardware.wires.address import wire_at
 from hardware.wires.wire import Wire
 
 USUAL_MM = 400  # what `longest_job` is set for; a page of numbers gets more
 
 
 def open_printer(settings: Mapping[str, object]) -> "EscposPrinter":
-    """Make a printer on the network from a device's settings (`address` is host:port)."""
+    """Make a printer from a device's settings; its `address` says which wire leads to it."""
     known = PrinterSettings.read(settings)
+    wire = wire_at(settings, known.patience)
     encoder()  # now, so that the first visitor does not wait for it
-    return EscposPrinter(TcpWire.at(str(settings.get("address", "")), known.patience), known)
+    return EscposPrinter(wire, known)
 
 
 class EscposPrinter:
@@ -37,6 +40,9 @@ class EscposPrinter:
     def __init__(self, wire: Wire, settings: PrinterSettings | None = None) -> None:
         self._wire = wire
         self._settings = settings or PrinterSettings()
+        self._asks = self._settings.tells_status and wire.hears
+        self._clean = False  # whether nothing that was begun before can stand in the way
+        self._torso = False  # whether half a slip may hang in the printer
 
     def print(self, slip: Slip, leaving: Callable[[], None] = nothing) -> Outcome:
         try:
@@ -51,7 +57,7 @@ class EscposPrinter:
             return Failed(Problem.OFFLINE)
         with connection:
             dialogue = Dialogue(connection, self._settings.patience)
-            problem = dialogue.status().problem if self._settings.tells_status else None
+            problem = dialogue.status().problem if self._asks else None
             if problem is not None:
                 return Failed(problem)
             leaving()
@@ -63,18 +69,22 @@ class EscposPrinter:
         except WireError:
             return Status(problem=Problem.OFFLINE)
         with connection:
-            if not self._settings.tells_status:
+            if not self._asks:
                 return Status()
-            return Dialogue(connection, self._settings.patience).status()
+            status = Dialogue(connection, self._settings.patience).status()
+            return replace(status, paper=self._paper(status.paper))
 
     def close(self) -> None:
         """Nothing is held between jobs."""
 
     def _deliver(self, dialogue: Dialogue, job: Job) -> Outcome:
         """Send a job. From here on nothing is safe to send twice."""
+        before = b"" if self._clean else clean_up(self._settings, torso=self._torso)
+        self._clean, self._torso = False, True
         try:
-            dialogue.send(job.data)
-            if not self._settings.tells_status:
+            dialogue.send(before + job.data)
+            self._clean, self._torso = True, False
+            if not self._asks:
                 return Printed(confirmed=False, length_mm=job.length_mm)
             dialogue.ask_when_done()
             return self._confirm(dialogue, job)
@@ -89,11 +99,16 @@ class EscposPrinter:
         while time.monotonic() < end:
             byte = dialogue.done()
             if byte is not None:
-                return Printed(read_report(byte), length_mm=job.length_mm)
+                return Printed(self._paper(read_report(byte)), length_mm=job.length_mm)
             problem = self._why(dialogue)
             if problem is not None:
                 return Unknown(problem, job.length_mm)
         return Unknown(Problem.NO_ANSWER, job.length_mm)
+
+    def _paper(self, said: Paper) -> Paper:
+        """Without a sensor for it, nobody knows that the end is near."""
+        blind = said is Paper.LOW and not self._settings.near_end_sensor
+        return Paper.OK if blind else said
 
     def _why(self, dialogue: Dialogue) -> Problem | None:
         """Ask what is wrong; when the bytes of the job stand in the way, on a line of its own."""

@@ -9,12 +9,13 @@ from hardware.printers.characters import encode_line
 from hardware.printers.glyphs import LINE, draw_row, find_font, row_dots
 from hardware.printers.layout import Row, rows
 from hardware.printers.library import encoder
-from hardware.printers.pictures import draw_picture, draw_qr, picture_bytes
-from hardware.printers.settings import DOTS_PER_MM, PrinterSettings, TextMode
+from hardware.printers.pictures import MOST_ROWS, draw_picture, draw_qr, picture_bytes
+from hardware.printers.settings import DOTS_PER_MM, DOTS_WIDE, PrinterSettings, TextMode
 
 ESC, FS, GS, LF = b"\x1b", b"\x1c", b"\x1d", b"\n"
 START = ESC + b"@" + GS + b"a\x00" + FS + b"&"  # fresh, no unasked status, Chinese mode
 FEED_TO_CUTTER = 6
+FILL = bytes(MOST_ROWS * DOTS_WIDE // 8 + 8)  # ends half a picture; means nothing elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,15 @@ def build(slip: Slip, settings: PrinterSettings) -> Job:
         data.append(said)
         dots += taken
     return Job(b"".join(data) + _end(settings), dots / DOTS_PER_MM)
+
+
+def clean_up(settings: PrinterSettings, *, torso: bool) -> bytes:
+    """Build what goes before a job when the one before may have broken off.
+
+    On a line without connections (serial, USB) the printer still waits for the rest of half a
+    picture, and would take the next slip for it. A torso is cut off, so that it lies apart.
+    """
+    return FILL + START + (_end(settings) if torso else b"")
 
 
 def _said(part: Row | QrCode | Picture, settings: PrinterSettings) -> tuple[bytes, int]:

@@ -15,6 +15,7 @@ QR_DOTS = 6
 QR_BORDER = 4
 REAL_TIME = re.compile(rb"\x10[\x04\x05\x14][\x00-\x08]")
 SHIFTS = range(24)
+MOST_ROWS = 56  # at one go: at most 4 KB, so that what follows half a picture is not lost for long
 
 
 def draw_qr(data: str, dots: int) -> Image.Image:
@@ -68,7 +69,7 @@ def picture_bytes(picture: Image.Image) -> bytes:
 
 def _encode(picture: Image.Image) -> bytes:
     job = encoder()
-    job.image(picture.convert("1", dither=Image.Dither.NONE))
+    job.image(picture.convert("1", dither=Image.Dither.NONE), fragment_height=MOST_ROWS)
     return job.output
 
 

@@ -10,6 +10,7 @@ from hardware.errors import Misconfigured
 DOTS_PER_MM = 8  # 203 dpi, as nearly all ticket printers
 COLUMN = 12  # dots of one half-width column
 COLUMNS = {80: 48, 58: 32}
+DOTS_WIDE = COLUMNS[80] * COLUMN  # at most
 
 
 class TextMode(StrEnum):
@@ -40,6 +41,8 @@ class PrinterSettings:
     """Characters of its ROM; a line with any other is drawn."""
     tells_status: bool = True
     """Whether it answers status questions; if not, a slip sent whole counts as printed."""
+    near_end_sensor: bool = True
+    """Whether it has a sensor for the paper's end coming near; if not, what it says is noise."""
     cutter: bool = True
     """Whether it cuts the paper."""
     font: str | None = None

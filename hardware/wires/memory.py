@@ -30,6 +30,8 @@ class MemoryWire:
     have gone to the device.
     """
 
+    hears = True
+
     def __init__(
         self, answer: Callable[[], Session], seconds: float = 3.0, cut_after: int | None = None
     ) -> None:

@@ -122,7 +122,7 @@ def converse(answer: Callable[[], Session], descriptor: int, cut: threading.Even
         try:
             while not cut.is_set():
                 data = line.receive(GLANCE)
-                while data:
+                while data and not cut.is_set():
                     data = data[session.take(data) :]
                 if said := session.give(0):
                     line.send(said)

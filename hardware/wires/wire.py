@@ -32,6 +32,11 @@ class Connection(Protocol):
 class Wire(Protocol):
     """A way to reach one device."""
 
+    @property
+    def hears(self) -> bool:
+        """Whether anything can come back."""
+        ...
+
     def connect(self) -> Connection:
         """Begin a conversation, or raise Unreachable."""
         ...

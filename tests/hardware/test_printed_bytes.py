@@ -20,15 +20,17 @@ def texts(parts):
 
 
 def pictures(parts):
-    return [
-        ImageOps.invert(
-            Image.frombytes(
-                "1", (part["width"], part["height"]), base64.b64decode(part["bits"])
-            ).convert("L")
-        )
-        for part in parts
-        if part["kind"] == "picture"
-    ]
+    """Every picture as it lies on the paper: pieces that follow each other are one."""
+    found, before = [], None
+    for part in parts:
+        if part["kind"] == "picture":
+            size, bits = (part["width"], part["height"]), base64.b64decode(part["bits"])
+            if before == "picture":
+                size = (size[0], size[1] + found[-1][0][1])
+                bits = found.pop()[1] + bits
+            found.append((size, bits))
+        before = part["kind"]
+    return [ImageOps.invert(Image.frombytes("1", *one).convert("L")) for one in found]
 
 
 def commands(parts):
