@@ -18,8 +18,9 @@ def encode(char: str, rom: Charset) -> bytes | None:
     if unicodedata.category(char) == "Co":  # private use: every ROM has other glyphs there
         return None
     try:
-        data = char.encode(rom.value)
-    except UnicodeEncodeError:
+        data = char.encode("gb18030")
+        data.decode(rom.value)  # GB2312 and GBK are parts of it, whatever Python calls a dash there
+    except UnicodeError:
         return None
     return data if len(data) == TWO_BYTES else None
 

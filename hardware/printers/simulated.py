@@ -33,7 +33,7 @@ class SimulatedPrinter:
 
     def __init__(self, settings: PrinterSettings | None = None, speed: float = SPEED_MM_S) -> None:
         settings = settings or PrinterSettings()
-        self.machine = VirtualPrinter(settings.dots, speed)
+        self.machine = VirtualPrinter(settings.dots, speed, charset=settings.charset)
         self._font = settings.font
         self._driver = EscposPrinter(MemoryWire(self.machine.answer, settings.patience), settings)
 

@@ -1,20 +1,30 @@
 """What the tests of devices may ask for: a slip, and printers on every wire."""
 
+import array
+import errno
 import json
 import shutil
 import subprocess
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import usb.backend
+import usb.core
 
-from hardware.kinds import Line, QrCode, Role, Rule, Slip
+from hardware.errors import HungUp, Unreachable
+from hardware.kinds import Line, Problem, QrCode, Role, Rule, Slip
 from hardware.printers.escpos import EscposPrinter
 from hardware.printers.escpos import open_printer as open_escpos
 from hardware.printers.settings import PrinterSettings
 from hardware.printers.simulated import SimulatedPrinter
 from hardware.printers.virtual import VirtualPrinter
+from hardware.printers.virtual.line import PrinterOnALine
 from hardware.printers.virtual.server import VirtualServer
 from hardware.wires.memory import MemoryWire
+from hardware.wires.twin import PtyTwin
+from hardware.wires.usb import UsbWire
 
 FAST = 1_000_000.0  # mm/s
 PATIENCE = 0.3
@@ -58,12 +68,165 @@ def read_with_npos():
 class Rig:
     """A driver, and the machine at the other end of its wire."""
 
+    gone = Problem.OFFLINE
+    stuck = Problem.PAPER_OUT
+
     def __init__(self, printer, machine):
         self.printer, self.machine = printer, machine
 
     @property
     def paper(self):
         return self.machine.sheets()
+
+
+@pytest.fixture
+def usb_twin():
+    """Makes the machine's USB with one printer on it: `usb_twin(machine.answer)`."""
+    return UsbTwin
+
+
+class UsbTwin(usb.backend.IBackend):
+    """The machine's USB with one printer on it, in the place of libusb."""
+
+    IN, OUT = 0x81, 0x03  # as on some brands; 0x82 and 0x01 on others
+
+    def __init__(self, answer, serial="J4QX1234", *, allowed=True):
+        self.answer, self.serial, self.allowed = answer, serial, allowed
+        self.session, self.kernel_has_it, self.times = None, True, []
+
+    def enumerate_devices(self):
+        return ["printer"]
+
+    def get_device_descriptor(self, _device):
+        return SimpleNamespace(
+            bLength=18,
+            bDescriptorType=1,
+            bcdUSB=0x200,
+            bDeviceClass=0,
+            bDeviceSubClass=0,
+            bDeviceProtocol=0,
+            bMaxPacketSize0=64,
+            idVendor=0x04B8,
+            idProduct=0x0E15,
+            bcdDevice=0x100,
+            iManufacturer=0,
+            iProduct=0,
+            iSerialNumber=3,
+            bNumConfigurations=1,
+            address=5,
+            bus=1,
+            port_number=1,
+            port_numbers=(1,),
+            speed=3,
+        )
+
+    def get_configuration_descriptor(self, _device, config):
+        if config:
+            raise IndexError(config)
+        return SimpleNamespace(
+            bLength=9,
+            bDescriptorType=2,
+            wTotalLength=55,
+            bNumInterfaces=2,
+            bConfigurationValue=1,
+            iConfiguration=0,
+            bmAttributes=0xC0,
+            bMaxPower=1,
+            extra_descriptors=[],
+        )
+
+    def get_interface_descriptor(self, _device, interface, alternate, _config):
+        """A scanner's interface first, then the printer's."""
+        if alternate or interface > 1:
+            raise IndexError(interface)
+        return SimpleNamespace(
+            bLength=9,
+            bDescriptorType=4,
+            bInterfaceNumber=interface,
+            bAlternateSetting=0,
+            bNumEndpoints=2 * interface,
+            bInterfaceClass=7 if interface else 3,
+            bInterfaceSubClass=1,
+            bInterfaceProtocol=2,
+            iInterface=0,
+            extra_descriptors=[],
+        )
+
+    def get_endpoint_descriptor(self, _device, endpoint, *_):
+        return SimpleNamespace(
+            bLength=7,
+            bDescriptorType=5,
+            bEndpointAddress=(self.IN, self.OUT)[endpoint],
+            bmAttributes=2,
+            wMaxPacketSize=64,
+            bInterval=0,
+            bRefresh=0,
+            bSynchAddress=0,
+            extra_descriptors=[],
+        )
+
+    def open_device(self, _device):
+        if not self.allowed:
+            raise usb.core.USBError("Access denied", -3, errno.EACCES)
+        return "handle"
+
+    def close_device(self, _handle):
+        self.kernel_has_it = False
+
+    def get_configuration(self, _handle):
+        return 1
+
+    def is_kernel_driver_active(self, _handle, _interface):
+        return self.kernel_has_it
+
+    def detach_kernel_driver(self, _handle, _interface):
+        self.kernel_has_it = False
+
+    def claim_interface(self, _handle, interface):
+        assert interface == 1
+        assert not self.kernel_has_it, "the system's driver holds it"
+        self.plugged()
+
+    def release_interface(self, _handle, _interface):
+        """USB knows no connections: whatever is half said stays so."""
+
+    def ctrl_transfer(self, _handle, kind, request, value, _index, data, _timeout):
+        """Answer for the languages and the serial number."""
+        assert (kind, request, value >> 8) == (0x80, 6, 3)
+        words = self.serial.encode("utf-16-le") if value & 0xFF else b"\x09\x04"
+        told = bytes((2 + len(words), 3)) + words
+        data[: len(told)] = array.array("B", told)
+        return len(told)
+
+    def plugged(self):
+        try:
+            self.session = self.session or self.answer()
+            self.session.check()
+        except (HungUp, Unreachable) as gone:
+            self.session = None
+            raise usb.core.USBError("No such device", -4, errno.ENODEV) from gone
+        return self.session
+
+    def bulk_write(self, _handle, endpoint, _interface, data, timeout):
+        assert endpoint == self.OUT
+        self.times.append(timeout)
+        taken = self.plugged().take(bytes(data))
+        if not taken:
+            time.sleep(timeout / 1000)
+            raise usb.core.USBTimeoutError("Operation timed out", -7, errno.ETIMEDOUT)
+        return taken
+
+    def bulk_read(self, _handle, endpoint, _interface, room, timeout):
+        assert endpoint == self.IN
+        self.times.append(timeout)
+        try:
+            heard = self.plugged().give(timeout / 1000)
+        except HungUp as gone:
+            raise usb.core.USBError("No such device", -4, errno.ENODEV) from gone
+        if not heard:
+            raise usb.core.USBTimeoutError("Operation timed out", -7, errno.ETIMEDOUT)
+        room[: len(heard)] = array.array("B", heard)
+        return len(heard)
 
 
 def simulated(settings):
@@ -78,21 +241,48 @@ def escpos_over_memory(settings):
     ), None
 
 
+def escpos_at(address, settings, machine, twin, limits):
+    """Over a real wire, made from a device's settings as the spool makes it."""
+    patience, longest = max(settings.patience, limits[0]), limits[1]
+    said = {"address": address, "patience": patience, "width": settings.width}
+    said["longest_job"] = max(min(settings.longest_job, longest), 1.5 * patience)
+    said["tells_status"] = settings.tells_status
+    return Rig(open_escpos(said), machine), twin
+
+
 def escpos_over_tcp(settings):
     machine = VirtualPrinter(settings.dots, FAST)
     server = VirtualServer(machine)
-    patience = max(settings.patience, 1.0)  # a busy test machine is slower than any network
-    said = {"address": server.address, "patience": patience, "width": settings.width}
-    said["longest_job"] = max(settings.longest_job, 1.5 * patience)
-    said["tells_status"] = settings.tells_status
-    return Rig(open_escpos(said), machine), server
+    return escpos_at(server.address, settings, machine, server, (1.0, 10.0))
+
+
+def escpos_over_serial(settings):
+    machine = VirtualPrinter(settings.dots, FAST, boot=0.3)
+    line = PtyTwin(lambda: PrinterOnALine(machine))
+    return escpos_at(f"serial:{line.address}?baud=115200", settings, machine, line, (0.5, 2.0))
+
+
+def escpos_over_a_device_file(settings):
+    machine = VirtualPrinter(settings.dots, FAST, boot=0.3)
+    line = PtyTwin(lambda: PrinterOnALine(machine))
+    return escpos_at(f"file:{line.address}", settings, machine, line, (0.5, 2.0))
+
+
+def escpos_over_usb(settings):
+    machine = VirtualPrinter(settings.dots, FAST)
+    wire = UsbWire(0x04B8, 0x0E15, seconds=settings.patience, backend=UsbTwin(machine.answer))
+    return Rig(EscposPrinter(wire, settings), machine), None
 
 
 RIGS = {
     "simulated": simulated,
     "escpos, memory": escpos_over_memory,
     "escpos, tcp": escpos_over_tcp,
+    "escpos, serial": escpos_over_serial,
+    "escpos, file": escpos_over_a_device_file,
+    "escpos, usb": escpos_over_usb,
 }
+LINES = {"escpos, serial", "escpos, file"}  # nothing tells that the other side has gone
 
 
 @pytest.fixture(params=RIGS)
@@ -103,6 +293,8 @@ def make_rig(request):
         known = PrinterSettings(**{"patience": PATIENCE, "longest_job": 10.0} | settings)
         rig, server = RIGS[request.param](known)
         servers.append(server)
+        if request.param in LINES:
+            rig.gone = rig.stuck = Problem.NO_ANSWER
         return rig
 
     yield make

@@ -4,9 +4,7 @@ import io
 
 from PIL import Image, ImageOps
 
-from hardware.printers.characters import columns
 from hardware.printers.glyphs import HEIGHT, find_font, glyph
-from hardware.printers.settings import COLUMN
 from hardware.printers.virtual.sheet import Picture, Sheet, Words
 
 MARGIN = 24
@@ -22,7 +20,8 @@ def draw(sheet: Sheet, font: str | None = None) -> Image.Image:
             _words(paper, part, y, sheet.width, font)
         elif isinstance(part, Picture):
             bits = Image.frombytes("1", (part.width, part.dots), part.data)
-            paper.paste(ImageOps.invert(bits.convert("L")), (MARGIN, y))
+            x = MARGIN + max(0, sheet.width - part.width) * part.align // 2
+            paper.paste(ImageOps.invert(bits.convert("L")), (x, y))
         y += part.dots
     return paper
 
@@ -36,10 +35,11 @@ def png(sheet: Sheet, font: str | None = None) -> bytes:
 
 def _words(paper: Image.Image, words: Words, y: int, width: int, font: str | None) -> None:
     path = find_font(font)
-    used = sum(columns(char) * run.wide * COLUMN for run in words.runs for char in run.text)
+    used = sum(run.dots for run in words.runs)
     x = MARGIN + (width - used) * words.align // 2  # left, centre, right
     base = max(run.tall for run in words.runs) * HEIGHT
     for run in words.runs:
+        x += run.gap
         for char in run.text:
             cell = glyph(char, run.wide, run.tall, path)
             for shift in range(1 + run.bold):

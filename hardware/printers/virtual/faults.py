@@ -16,6 +16,8 @@ class Fault(StrEnum):
     JAMMED = "jammed"  # the cutter is stuck
     SILENT = "silent"  # prints, but answers nothing
     SLOW = "slow"
+    BUFFER_FULL = "buffer_full"  # takes nothing more, and prints nothing more
+    WRONG_CHARSET = "wrong_charset"  # takes Chinese for Western characters
     CLOSING = "closing"  # loses power in the middle of the next job
     UNPLUGGED = "unplugged"
 

@@ -9,60 +9,46 @@ from dataclasses import dataclass, field
 
 from hardware.printers.characters import columns
 from hardware.printers.settings import COLUMN
+from hardware.printers.virtual.commands import (
+    CR,
+    DLE,
+    ESC,
+    FIXED,
+    FS,
+    GS,
+    HEIGHT,
+    LF,
+    LINE,
+    NUL,
+    Style,
+    length_of_bar_code,
+)
 from hardware.printers.virtual.sheet import Feed, Picture, Run, Sheet, Words
+from hardware.printers.virtual.symbols import GraphicKeeper, QrMaker
 
-ESC, FS, GS, DLE = 0x1B, 0x1C, 0x1D, 0x10
-LF, CR = 0x0A, 0x0D
-LINE, HEIGHT = 30, 24
 TO_CUTTER = 100  # dots from print head to cutter, fed by GS V 66
-FIXED = {  # commands of a fixed length that set something: (first, second) → bytes of parameters
-    (ESC, "@"): 0, (ESC, "2"): 0, (ESC, "3"): 1, (ESC, "a"): 1, (ESC, "E"): 1, (ESC, "!"): 1,
-    (ESC, "t"): 1, (ESC, "R"): 1, (ESC, "M"): 1, (ESC, "d"): 1, (ESC, "J"): 1, (ESC, "p"): 3,
-    (ESC, "-"): 1, (ESC, " "): 1, (ESC, "{"): 1, (ESC, "G"): 1, (ESC, "V"): 1, (GS, "b"): 1,
-    (FS, "&"): 0, (FS, "."): 0, (FS, "!"): 1, (FS, "-"): 1, (FS, "S"): 2,
-    (GS, "!"): 1, (GS, "a"): 1, (GS, "r"): 1, (GS, "I"): 1, (GS, "B"): 1,
-    (GS, "L"): 2, (GS, "W"): 2,
-    (DLE, "\x04"): 1, (DLE, "\x05"): 1, (DLE, "\x14"): 3,
-}  # fmt: skip
-
-
-@dataclass
-class Style:
-    """How the next character comes out; `ESC @` makes a new one."""
-
-    align: int = 0
-    bold: bool = False
-    wide: int = 1
-    tall: int = 1
-    chinese: bool = True  # models for China start in Chinese mode
-    chinese_wide: int = 1
-    chinese_tall: int = 1
-    line: int = LINE
-
-    def set(self, name: tuple[int, str], value: int) -> None:
-        """Keep what a command says about all that follows; most say nothing we draw."""
-        if name == (ESC, "a"):
-            self.align = value % 48 % 3
-        elif name == (ESC, "E"):
-            self.bold = bool(value & 1)
-        elif name[0] == ESC and name[1] in "23":
-            self.line = value if name[1] == "3" else LINE
-        elif name[0] == FS and name[1] in "&.":
-            self.chinese = name[1] == "&"
+CHINESE, SECOND = 0x81, 0x40  # least first and second byte of a Chinese character
+BLANK = "　"
+NAMES = {ESC: "ESC", FS: "FS", GS: "GS"}
 
 
 @dataclass
 class Interpreter:
-    """Takes commands off a buffer; `report` answers GS r and GS I."""
+    """Takes commands off a buffer; `told` hears those that are not for the paper."""
 
     width: int
-    report: Callable[[str, int], None]
+    told: Callable[[str, int], None]
     done: Callable[[Sheet], None]
+    charset: str = "gb18030"
+    """What its ROM has; `cp437` is one that knows no Chinese."""
     fed: int = 0
     """Dots of paper moved so far."""
     sheet: Sheet = field(init=False)
     _style: Style = field(default_factory=Style)
+    _qr: QrMaker = field(default_factory=QrMaker)
+    _graphics: GraphicKeeper = field(default_factory=GraphicKeeper)
     _line: list[Run] = field(default_factory=list)
+    _gap: int = 0
     _count: int = 0
 
     def __post_init__(self) -> None:
@@ -75,8 +61,8 @@ class Interpreter:
         first = buffer[0]
         if first in {ESC, FS, GS, DLE}:
             return self._command(buffer)
-        if first in {LF, CR}:
-            del buffer[:1]
+        if first in {NUL, LF, CR}:
+            del buffer[: len(buffer) - len(buffer.lstrip(b"\0")) or 1]
             if first == LF:
                 self._end_line()
             return True
@@ -84,19 +70,30 @@ class Interpreter:
 
     def tear(self) -> None:
         """Power off: what hangs in the printer is torn off, what was set is forgotten."""
-        self._style = Style()
-        self._line.clear()
+        self._forget()
         if self.sheet.parts:
             self.sheet.torn = True
             self._new_sheet()
+
+    def _forget(self) -> None:
+        self._style, self._qr, self._graphics = Style(), QrMaker(), GraphicKeeper()
+        self._line.clear()
+        self._gap = 0
 
     def _command(self, buffer: bytearray) -> bool:
         if len(buffer) < 2:  # noqa: PLR2004 - the two bytes that name a command
             return False
         name = (buffer[0], chr(buffer[1]))
-        own_length = {"v": self._raster, "V": self._cut, "(": self._skip_function}
-        if name[0] == GS and name[1] in own_length:
-            return own_length[name[1]](buffer)
+        own_length = {
+            (GS, "v"): self._raster,
+            (GS, "V"): self._cut,
+            (GS, "("): self._function,
+            (FS, "("): self._function,
+            (GS, "8"): self._function,
+            (GS, "k"): self._bar_code,
+        }
+        if name in own_length:
+            return own_length[name](buffer)
         if name not in FIXED:
             self.sheet.oddities.append(f"unknown command {buffer[:2].hex(' ')}")
             del buffer[:2]
@@ -112,58 +109,60 @@ class Interpreter:
         style, value = self._style, values[0] if values else 0
         match name:
             case (0x1B, "@"):
-                self._style = Style()
-                self._line.clear()
+                self._forget()
             case (0x1B, "d" | "J"):
                 self._feed(value * (style.line if name[1] == "d" else 1))
-            case (_, "!"):
-                self._size(name[0], value)
-            case (0x1D, "r" | "I"):
-                self.report(name[1], value)
+            case (0x1B, "$" | "\\"):
+                place = int.from_bytes(values, "little")
+                self._gap = place - (self._used if name[1] == "$" else 0)
+            case (0x1D, "r" | "I" | "a") | (0x1B, "p"):
+                self.told(f"{NAMES[name[0]]} {name[1]}", value)
             case _:
                 style.set(name, value)
 
-    def _size(self, command: int, value: int) -> None:
-        style = self._style
-        if command == GS:
-            style.wide, style.tall = (value >> 4 & 7) + 1, (value & 7) + 1
-        if command == ESC:
-            style.wide, style.tall = 1 + bool(value & 0x20), 1 + bool(value & 0x10)
-        if command == FS:
-            style.chinese_wide, style.chinese_tall = 1 + bool(value & 4), 1 + bool(value & 8)
-        else:
-            style.chinese_wide, style.chinese_tall = style.wide, style.tall
-
     def _character(self, buffer: bytearray) -> bool:
-        style, size = self._style, 1
-        if buffer[0] >= 0x81 and style.chinese:  # noqa: PLR2004 - first byte of a Chinese character
+        size, rom = 1, self.charset
+        if buffer[0] >= CHINESE and self._style.chinese and rom.startswith("gb"):
             if len(buffer) < 2:  # noqa: PLR2004
                 return False
-            size = 2 if buffer[1] >= 0x40 else 1  # noqa: PLR2004 - second byte of one
+            size = 2 if buffer[1] >= SECOND else 1
         data = bytes(buffer[:size])
         del buffer[:size]
-        text = data.decode("gb18030" if size > 1 else "cp437", "replace")
+        self._put(self._glyph(data), chinese=size > 1)
+        return True
+
+    def _glyph(self, data: bytes) -> str:
+        """What the ROM has for these bytes: blank for a Chinese character that it lacks."""
+        text = data.decode("gb18030" if len(data) > 1 else "cp437", "replace")
         if "�" in text or not text.isprintable():
             self.sheet.oddities.append(f"garbage {data.hex(' ')}")
-            text = "?"
-        self._put(text, chinese=size > 1)
-        return True
+            return "?"
+        if len(data) > 1 and "�" in data.decode(self.charset, "replace"):
+            self.sheet.oddities.append(f"not in the ROM {data.hex(' ')}")
+            return BLANK
+        return text
+
+    @property
+    def _used(self) -> int:
+        return sum(run.dots for run in self._line)
 
     def _put(self, char: str, *, chinese: bool) -> None:
         style = self._style
         wide, tall = style.wide, style.tall
         if chinese:
             wide, tall = style.chinese_wide, style.chinese_tall
-        used = sum(columns(c) * run.wide for run in self._line for c in run.text)
-        if (used + columns(char) * wide) * COLUMN > self.width:
+        gap, self._gap = max(0, self._gap), 0
+        if self._used + gap + columns(char) * wide * COLUMN > self.width:
             self._end_line(wrapped=True)
-        run = Run(char, wide, tall, style.bold)
-        last = self._line[-1] if self._line else None
+            gap = 0
+        run = Run(char, wide, tall, style.bold, gap)
+        last = self._line[-1] if self._line and not gap else None
         if last is not None and (last.wide, last.tall, last.bold) == (wide, tall, style.bold):
-            run = Run(self._line.pop().text + char, wide, tall, style.bold)
+            run = Run(self._line.pop().text + char, wide, tall, style.bold, last.gap)
         self._line.append(run)
 
     def _end_line(self, *, wrapped: bool = False) -> None:
+        self._gap = 0
         if not self._line:
             self._feed(self._style.line)
             return
@@ -182,6 +181,13 @@ class Interpreter:
         self.sheet.parts.append(part)
         self.fed += part.dots
 
+    def _show(self, picture: Picture) -> None:
+        if self._line:
+            self._end_line()
+        if picture.width > self.width:
+            self.sheet.oddities.append(f"picture of {picture.width} dots on {self.width}")
+        self._add(Picture(picture.width, picture.dots, picture.data, self._style.align))
+
     def _raster(self, buffer: bytearray) -> bool:
         head = 8
         if len(buffer) < head:
@@ -191,11 +197,7 @@ class Interpreter:
         end = head + across * dots
         if len(buffer) < end:
             return False
-        if self._line:
-            self._end_line()
-        if across * 8 > self.width:
-            self.sheet.oddities.append(f"picture of {across * 8} dots on {self.width}")
-        self._add(Picture(across * 8, dots, bytes(buffer[head:end])))
+        self._show(Picture(across * 8, dots, bytes(buffer[head:end])))
         del buffer[:end]
         return True
 
@@ -210,14 +212,33 @@ class Interpreter:
         self._new_sheet()
         return True
 
-    def _skip_function(self, buffer: bytearray) -> bool:
-        """`GS (` functions say their own length; none of them prints here."""
-        head = 5
-        end = head + buffer[3] + buffer[4] * 256 if len(buffer) >= head else head
+    def _function(self, buffer: bytearray) -> bool:
+        """`GS (`, `FS (` and `GS 8` say their own length and function."""
+        large = 2 if buffer[1] == ord("8") else 0  # it has four bytes of length instead of two
+        head = 5 + large
+        if len(buffer) < head:
+            return False
+        end = head + int.from_bytes(buffer[3:head], "little")
         if len(buffer) < end:
             return False
-        self.sheet.oddities.append(f"function {buffer[:3].hex(' ')} not printed")
+        makers: dict[str, QrMaker | GraphicKeeper] = {"k": self._qr, "L": self._graphics}
+        said, maker = bytes(buffer[head:end]), makers.get(chr(buffer[2]))
+        try:  # those of FS choose a font, which we have one of
+            picture = maker.obey(said) if maker and buffer[0] == GS else None
+        except (LookupError, ValueError) as error:
+            self.sheet.oddities.append(f"not printed: {error}")
+        else:
+            if picture:
+                self._show(picture)
         del buffer[:end]
+        return True
+
+    def _bar_code(self, buffer: bytearray) -> bool:
+        length = length_of_bar_code(buffer)
+        if length is None or len(buffer) < length:
+            return False
+        self.sheet.oddities.append("bar code not printed")
+        del buffer[:length]
         return True
 
     def _new_sheet(self) -> None:

@@ -4,67 +4,105 @@ import re
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 
 from hardware.errors import Unreachable
-from hardware.printers.settings import DOTS_PER_MM
-from hardware.printers.virtual.faults import PAPER_LEFT, STOPS, Fault
+from hardware.printers.settings import DOTS_PER_MM, Charset
+from hardware.printers.virtual.condition import ROLL_MM, Condition
+from hardware.printers.virtual.faults import Fault
 from hardware.printers.virtual.interpreter import Interpreter
 from hardware.printers.virtual.session import VirtualSession
 from hardware.printers.virtual.sheet import Sheet
 
-ROLL_MM = 60_000.0
-NEAR_END_MM = 5_000.0
 SPEED_MM_S = 150.0
 SLOW = 0.07  # a slip takes twelve seconds
 BUFFER = 65_536
 CLOSING_AFTER = 300
+WESTERN = "cp437"
 STATUS_QUESTION = re.compile(rb"\x10\x04([\x01-\x04])")
-NAMES = {65: "1.0", 66: "SERVICE HALL", 67: "VIRTUAL", 68: "0"}
+AT_ONCE = re.compile(rb"\x10(?:\x04([\x01-\x04])|\x14(\x01)[\x00\x01].|\x05[\x01\x02])", re.DOTALL)
 
 
 class VirtualPrinter:
-    """One machine; any number of threads may talk to it."""
+    """One machine; any number of threads may talk to it.
 
-    def __init__(
-        self, width: int = 576, speed: float = SPEED_MM_S, keep: int = 30, buffer: int = BUFFER
+    `charset` is what its ROM can say; `boot` the seconds it is dark after it lost power; `keeps`
+    is told of every slip that comes out.
+    """
+
+    def __init__(  # noqa: PLR0913  what one machine differs in from another
+        self,
+        width: int = 576,
+        speed: float = SPEED_MM_S,
+        keep: int = 30,
+        buffer: int = BUFFER,
+        *,
+        charset: Charset = Charset.GB18030,
+        boot: float = 0.0,
+        keeps: Callable[[Sheet], None] | None = None,
     ) -> None:
         self.changed = threading.Condition()
-        self._interpreter = Interpreter(width, self._reply, self._finished)
+        self._condition = Condition()
+        self._charset = charset.value
+        self._interpreter = Interpreter(width, self._told, self._finished, self._charset)
         self._sheets: deque[Sheet] = deque(maxlen=keep)
+        self._keeps = keeps
         self._buffer = bytearray()
         self._room = buffer
         self._open: set[VirtualSession] = set()
-        self._faults: set[Fault] = set()
-        self._paper_mm = ROLL_MM
         self._speed = speed
-        self._free_at = 0.0
+        self._boot = boot
+        self._free_at = self._dark_until = 0.0
         self._session: VirtualSession | None = None
+        self._tells_unasked = False
+        self._last_told = b""
+        self._bytes_to_darkness, self._job_begun = 0, False
 
     # What a person does to it
 
     def tell(self, fault: Fault) -> None:
         """Make it suffer from a fault until it is mended."""
+        if fault is Fault.CLOSING:
+            self.lose_power_after(CLOSING_AFTER)
+            return
         with self.changed:
-            if fault in PAPER_LEFT:
-                self._paper_mm = PAPER_LEFT[fault]
-            else:
-                self._faults.add(fault)
+            self._condition.suffer(fault)
+            if fault is Fault.WRONG_CHARSET:
+                self._interpreter.charset = WESTERN
             if fault is Fault.UNPLUGGED:
                 self._power_off()
+            self._tell_changes()
+
+    def lose_power_after(self, count: int) -> None:
+        """Go dark once so many bytes of the next job have come."""
+        with self.changed:
+            self._condition.suffer(Fault.CLOSING)
+            self._bytes_to_darkness, self._job_begun = count, False
+
+    def switch_on(self) -> None:
+        """Give it power again, before it would have come back by itself."""
+        with self.changed:
+            self._dark_until = 0.0
 
     def refill(self) -> None:
         """Put in a new roll; what still waits in the buffer comes out."""
         with self.changed:
-            self._paper_mm = ROLL_MM
+            self._condition.paper_mm = ROLL_MM
             self._run()
 
     def mend(self, fault: Fault | None = None) -> None:
         """Mend one fault, or every one; whatever lacks paper gets a new roll."""
         with self.changed:
-            self._faults -= set(Fault) if fault is None else {fault}
-            if fault is None or fault in PAPER_LEFT:
-                self._paper_mm = ROLL_MM
+            self._condition.mend(fault)
+            if Fault.WRONG_CHARSET not in self._condition.faults:
+                self._interpreter.charset = self._charset
             self._run()
+
+    def close_drawer(self) -> None:
+        """Push the cash drawer shut that the caller opened."""
+        with self.changed:
+            self._condition.drawer_open = False
+            self._tell_changes()
 
     def sheets(self) -> list[Sheet]:
         """Return the slips in the tray, oldest first, and what hangs in the printer."""
@@ -75,10 +113,14 @@ class VirtualPrinter:
     def state(self) -> dict[str, object]:
         """Say how it is, in values that JSON knows."""
         with self.changed:
+            faults = self._condition.faults
             return {
-                "paper": self._paper,
-                "paper_metres": round(self._paper_mm / 1000, 2),
-                "faults": sorted(fault.value for fault in self._faults),
+                "paper": self._condition.paper,
+                "paper_metres": round(self._condition.paper_mm / 1000, 2),
+                "cover_open": Fault.COVER_OPEN in faults,
+                "drawer_open": self._condition.drawer_open,
+                "online": not self._condition.stopped and Fault.UNPLUGGED not in faults,
+                "faults": sorted(fault.value for fault in faults),
                 "waiting_bytes": len(self._buffer),
             }
 
@@ -87,8 +129,8 @@ class VirtualPrinter:
     def answer(self) -> VirtualSession:
         """Take a call, or raise Unreachable."""
         with self.changed:
-            if Fault.UNPLUGGED in self._faults:
-                raise Unreachable("the printer is unplugged")
+            if Fault.UNPLUGGED in self._condition.faults or time.monotonic() < self._dark_until:
+                raise Unreachable("the printer has no power")
             self._session = VirtualSession(self)
             self._open.add(self._session)
             return self._session
@@ -106,85 +148,108 @@ class VirtualPrinter:
             session.check()
             self._session = session
             if STATUS_QUESTION.fullmatch(data):  # heard even when the buffer is full
-                self._answer_at_once(session, data)
+                self._obey_at_once(session, data)
                 return len(data)
-            losing_power = Fault.CLOSING in self._faults
-            if losing_power:
-                data = data[: max(0, CLOSING_AFTER - session.taken)]
-            data = data[: self._room - len(self._buffer) if self._stopped else None]
-            self._answer_at_once(session, data)
-            session.taken += len(data)
+            data = data[: self._room_for(data)]
+            self._obey_at_once(session, data)
             self._buffer += data
             self._run()
-            if losing_power and session.taken >= CLOSING_AFTER:
-                self._faults.discard(Fault.CLOSING)
-                self._power_off()
+            if Fault.CLOSING in self._condition.faults:
+                self._fade(data)
             return len(data)
 
-    def _answer_at_once(self, session: VirtualSession, data: bytes) -> None:
-        """Real printers look for these bytes wherever they stand, inside pictures too."""
-        heard = session.tail + data
-        for found in STATUS_QUESTION.finditer(heard):
-            self._say(session, bytes((self._status(found[1][0]),)), time.monotonic())
-        session.tail = b"" if STATUS_QUESTION.fullmatch(heard[-3:]) else heard[-2:]
+    def _room_for(self, data: bytes) -> int | None:
+        """How many of these bytes it takes now; None for any number."""
+        if Fault.BUFFER_FULL in self._condition.faults:
+            return 0
+        if Fault.CLOSING in self._condition.faults:
+            before = 0 if self._job_begun else len(data) - len(data.lstrip(b"\0"))
+            return before + max(1, self._bytes_to_darkness)
+        return self._room - len(self._buffer) if self._condition.stopped else None
 
-    def _status(self, question: int) -> int:
-        out, cover = self._paper == "out", Fault.COVER_OPEN in self._faults
-        bits = {
-            1: 0x08 * self._stopped,
-            2: 0x04 * cover | 0x20 * out,
-            3: 0x08 * (Fault.JAMMED in self._faults),
-            4: 0x60 * out | 0x0C * (self._paper != "ok"),
-        }
-        return 0x12 | bits[question]
+    def _fade(self, data: bytes) -> None:
+        """Lose power in the middle of a job; zeros that a caller sends before it do not count."""
+        if not self._job_begun:
+            data = data.lstrip(b"\0")
+            self._job_begun = bool(data)
+        self._bytes_to_darkness -= len(data)
+        if self._bytes_to_darkness <= 0:
+            self._condition.faults.discard(Fault.CLOSING)
+            self._power_off()
+
+    def _obey_at_once(self, session: VirtualSession, data: bytes) -> None:
+        """Real printers look for these bytes wherever they stand, inside pictures too."""
+        heard, end = session.tail + data, 0
+        for found in AT_ONCE.finditer(heard):
+            end = found.end()
+            if found[1]:
+                status = bytes((self._condition.real_time(found[1][0]),))
+                self._say(session, status, time.monotonic())
+            elif found[2]:
+                self._kick_drawer()
+        session.tail = heard[max(end, len(heard) - 4) :]
 
     def _run(self) -> None:
         """Print from the buffer until it is empty, a command lacks bytes, or something stops it."""
-        while not self._stopped:
+        condition = self._condition
+        while not condition.stopped and Fault.BUFFER_FULL not in condition.faults:
             before = self._interpreter.fed
             if not self._interpreter.step(self._buffer):
                 if not self._open:
                     self._buffer.clear()
                 break
             used = (self._interpreter.fed - before) / DOTS_PER_MM
-            self._paper_mm = max(0.0, self._paper_mm - used)
-            speed = self._speed * (SLOW if Fault.SLOW in self._faults else 1)
+            condition.paper_mm = max(0.0, condition.paper_mm - used)
+            speed = self._speed * (SLOW if Fault.SLOW in condition.faults else 1)
             self._free_at = max(self._free_at, time.monotonic()) + used / speed
+        self._tell_changes()
         self.changed.notify_all()
 
-    def _reply(self, command: str, value: int) -> None:
-        """Answer a buffered question, when the mechanism has caught up."""
-        if self._session is None:
+    def _told(self, command: str, value: int) -> None:
+        """A command that is not for the paper: a question, or a pulse to the drawer."""
+        if command == "ESC p":
+            self._kick_drawer()
             return
-        if command == "r":
-            answer = bytes((0x03 * (self._paper != "ok"),))
-        else:
-            answer = b"_" + NAMES.get(value, "").encode() + b"\0" if value in NAMES else b"\x20"
-        self._say(self._session, answer, max(self._free_at, time.monotonic()))
+        answer = b""
+        if command == "GS a":
+            self._tells_unasked = bool(value)
+            answer = self._last_told = self._condition.unasked() if value else b""
+        elif command == "GS r":
+            answer = self._condition.report(value)
+        elif command == "GS I":
+            answer = self._condition.name(value)
+        if self._session and answer:  # when the mechanism has caught up
+            self._say(self._session, answer, max(self._free_at, time.monotonic()))
+
+    def _kick_drawer(self) -> None:
+        self._condition.drawer_open = True
+        self._tell_changes()
+
+    def _tell_changes(self) -> None:
+        """Say unasked how it is now, if any caller, also one who has gone, wished that."""
+        now = self._condition.unasked()
+        if self._tells_unasked and now != self._last_told:
+            self._last_told = now
+            for session in self._open:
+                self._say(session, now, time.monotonic())
 
     def _say(self, session: VirtualSession, answer: bytes, at: float) -> None:
-        if Fault.SILENT not in self._faults:
+        if Fault.SILENT not in self._condition.faults:
             session.outbox.append((at, answer))
             self.changed.notify_all()
 
     def _finished(self, sheet: Sheet) -> None:
         self._sheets.append(sheet)
+        if self._keeps:
+            self._keeps(sheet)
 
     def _power_off(self) -> None:
         self._buffer.clear()
         self._interpreter.tear()
         self._free_at = 0.0
+        self._dark_until = time.monotonic() + self._boot
+        self._tells_unasked = False
         for session in self._open:
             session.closed = True
         self._open.clear()
         self.changed.notify_all()
-
-    @property
-    def _paper(self) -> str:
-        if self._paper_mm <= 0:
-            return "out"
-        return "ok" if self._paper_mm > NEAR_END_MM else "low"
-
-    @property
-    def _stopped(self) -> bool:
-        return self._paper_mm <= 0 or bool(self._faults & STOPS)

@@ -24,7 +24,6 @@ class VirtualSession:
         self._machine = machine
         self.outbox: list[tuple[float, bytes]] = []
         self.tail = b""
-        self.taken = 0
         self.closed = False
 
     def take(self, data: bytes) -> int:

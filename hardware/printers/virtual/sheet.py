@@ -3,7 +3,8 @@
 import base64
 from dataclasses import dataclass, field
 
-from hardware.printers.settings import DOTS_PER_MM
+from hardware.printers.characters import columns
+from hardware.printers.settings import COLUMN, DOTS_PER_MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,13 @@ class Run:
     wide: int
     tall: int
     bold: bool
+    gap: int = 0
+    """Dots of white before it."""
+
+    @property
+    def dots(self) -> int:
+        """How wide it is, with the white before it."""
+        return self.gap + sum(map(columns, self.text)) * self.wide * COLUMN
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,7 @@ class Picture:
     width: int
     dots: int
     data: bytes
+    align: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +93,8 @@ def _part(part: Words | Picture | Feed) -> dict[str, object]:
         case Words(runs=runs, align=align):
             described = [{"text": r.text, "wide": r.wide, "tall": r.tall} for r in runs]
             return {"kind": "words", "text": part.text, "align": align, "runs": described}
-        case Picture(width=width, dots=dots, data=data):
-            bits = base64.b64encode(data).decode()
-            return {"kind": "picture", "width": width, "height": dots, "bits": bits}
+        case Picture(width=width, dots=dots, data=data, align=align):
+            told = {"kind": "picture", "width": width, "height": dots, "align": align}
+            return {**told, "bits": base64.b64encode(data).decode()}
         case Feed(dots=dots):
             return {"kind": "feed", "dots": dots}
