@@ -13,8 +13,8 @@ from counter.devices import Devices, Edge, Settings
 from counter.face import WORKING, face, why_not
 from counter.keymap import PAD_KEYS, WrongKeys, pad_keys
 from hardware.keeper import Keeper, SignKeeper
-from hardware.kinds import CallPad, SignWords
 from hardware.registry import open_call_pad, open_sign
+from hardware.window_kinds import CallPad, SignWords
 from server.contract.agent import Agent, Work
 from server.contract.client import Refusal, new_id
 from server.contract.messages import Snapshot

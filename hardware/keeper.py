@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
 from hardware.errors import DeviceError
-from hardware.kinds import SignWords, WindowSign
+from hardware.window_kinds import SignWords, WindowSign
 
 log = logging.getLogger(__name__)
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between two tries

@@ -1,13 +1,12 @@
 """What each kind of device must do. Drivers need not inherit from these."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 LONGEST_LINE = 200
 LONGEST_QR = 500
-LONGEST_SIGN = 80
 LARGEST_PNG = 256 * 1024
 MOST_PIXELS = 2048  # each way
 WIDEST_MM = 80
@@ -216,80 +215,4 @@ class Voice(Protocol):
 
     def close(self) -> None:
         """Let go of the device; harmless when repeated."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class SignWords:
-    """One line for a sign; `blink` while somebody is being called."""
-
-    text: str
-    blink: bool = False
-
-    def __post_init__(self) -> None:
-        if not self.text.isprintable():  # so that no text can hold a command
-            raise ValueError(f"not printable: {self.text!r}")
-        if len(self.text) > LONGEST_SIGN:
-            raise ValueError(f"longer than {LONGEST_SIGN} characters: {self.text[:20]!r}…")
-
-
-class WindowSign(Protocol):
-    """Shows one line above a window; a line too long for it scrolls by itself."""
-
-    def show(self, words: SignWords) -> None:
-        """Show this until told otherwise; harmless when repeated.
-
-        Raise DeviceError when nobody can have read it. Takes a few seconds when it is not well.
-        """
-        ...
-
-    def close(self) -> None:
-        """Let go of the device; harmless when repeated."""
-        ...
-
-
-class CallPad(Protocol):
-    """Keys under a clerk's hand, some with a display."""
-
-    def presses(self) -> Iterator[str]:
-        """Yield the name of each key as it is pressed, until closed.
-
-        Raise DeviceError when the pad is lost.
-        """
-        ...
-
-    def answer(self, text: str) -> None:
-        """Show this until told otherwise, where there is a display; never waits."""
-        ...
-
-    def close(self) -> None:
-        """Let go of the device, from any thread; harmless when repeated."""
-        ...
-
-
-class Lamp(StrEnum):
-    """What a rating pad lets the visitor know."""
-
-    DARK = "dark"  # nothing is asked
-    ASKING = "asking"  # one button may be pressed
-    THANKS = "thanks"  # it was counted
-    LATE = "late"  # it is over, and was not counted
-
-
-class RatingPad(Protocol):
-    """Five buttons before the visitor."""
-
-    def presses(self) -> Iterator[int]:
-        """Yield the stars, 1 to 5, of each press, until closed.
-
-        Raise DeviceError when the pad is lost.
-        """
-        ...
-
-    def light(self, lamp: Lamp) -> None:
-        """Show this until told otherwise; never waits."""
-        ...
-
-    def close(self) -> None:
-        """Let go of the device, from any thread; harmless when repeated."""
         ...

@@ -5,13 +5,16 @@ from importlib.metadata import entry_points
 from typing import Any, cast
 
 from hardware.errors import Misconfigured
-from hardware.kinds import CallPad, RatingPad, TicketPrinter, Voice, WindowSign
+from hardware.kinds import TicketPrinter, Voice
+from hardware.window_kinds import CallPad, CardReader, RatingPad, Scanner, WindowSign
 
 PRINTERS = "service_hall.printers"
 VOICES = "service_hall.voices"
 SIGNS = "service_hall.signs"
 CALL_PADS = "service_hall.call_pads"
 RATING_PADS = "service_hall.rating_pads"
+CARD_READERS = "service_hall.card_readers"
+SCANNERS = "service_hall.scanners"
 
 
 def names(group: str = PRINTERS) -> list[str]:
@@ -42,6 +45,16 @@ def open_call_pad(settings: Mapping[str, object]) -> CallPad:
 def open_rating_pad(settings: Mapping[str, object]) -> RatingPad:
     """Open the rating pad that these settings describe; `driver` names the driver."""
     return cast("RatingPad", _driver("rating pad", RATING_PADS, settings)(settings))
+
+
+def open_card_reader(settings: Mapping[str, object]) -> CardReader:
+    """Open the card reader that these settings describe; `driver` names the driver."""
+    return cast("CardReader", _driver("card reader", CARD_READERS, settings)(settings))
+
+
+def open_scanner(settings: Mapping[str, object]) -> Scanner:
+    """Open the scanner that these settings describe; `driver` names the driver."""
+    return cast("Scanner", _driver("scanner", SCANNERS, settings)(settings))
 
 
 def _driver(kind: str, group: str, settings: Mapping[str, object]) -> Any:

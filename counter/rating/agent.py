@@ -8,8 +8,8 @@ from counter.rating import question as rule
 from counter.rating.outbox import Fate, Item, Outbox
 from counter.rating.question import Question, Step
 from hardware.keeper import Keeper
-from hardware.kinds import RatingPad
 from hardware.registry import open_rating_pad
+from hardware.window_kinds import RatingPad
 from server.contract.agent import Agent, Work
 from server.contract.messages import Snapshot
 from server.contract.profile import Profile

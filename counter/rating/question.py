@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from hardware.kinds import Lamp
+from hardware.window_kinds import Lamp
 
 THANKS_FOR = timedelta(seconds=5)
 LATE_FOR = timedelta(seconds=3)

@@ -7,7 +7,6 @@ unplugged one is noticed at once. Limits: no display.
 
 from collections.abc import Iterator, Mapping
 
-from hardware.errors import Misconfigured
 from hardware.keyboard import KeyReader
 from hardware.listening import Listening
 from hardware.wires.input import InputWire
@@ -16,10 +15,7 @@ from hardware.wires.wire import Connection
 
 def open_call_pad(settings: Mapping[str, object]) -> "KeyboardPad":
     """Open the keyboard of a device's settings."""
-    address = settings.get("address")
-    if not isinstance(address, str) or not address.startswith("/"):
-        raise Misconfigured("address is an input device such as /dev/input/by-id/…-event-kbd")
-    return KeyboardPad(InputWire(address).connect())
+    return KeyboardPad(InputWire.read(settings).connect())
 
 
 class KeyboardPad:

@@ -8,9 +8,9 @@ and `best`, the button that means 非常满意 (5 stars): 5, or 1 where the butt
 from collections.abc import Iterator, Mapping
 
 from hardware.errors import DeviceError, Misconfigured
-from hardware.kinds import Lamp
 from hardware.pads.line import PadLine
 from hardware.pads.settings import PadSettings
+from hardware.window_kinds import Lamp
 from hardware.wires.address import wire_at
 from hardware.wires.wire import Connection
 

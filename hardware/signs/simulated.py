@@ -5,11 +5,11 @@ For demos, rehearsals and halls without signs. Settings: those of signs/settings
 
 from collections.abc import Mapping
 
-from hardware.kinds import SignWords
 from hardware.signs.line import SharedLine
 from hardware.signs.settings import SignSettings
 from hardware.signs.strip import StripSign
 from hardware.signs.virtual import VirtualLine, VirtualStrip
+from hardware.window_kinds import SignWords
 from hardware.wires.memory import MemoryWire
 
 

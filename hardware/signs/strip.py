@@ -11,9 +11,9 @@ from unicodedata import east_asian_width
 
 from hardware.errors import HungUp, Misconfigured, TimedOut
 from hardware.frames import TAKEN, Frame
-from hardware.kinds import SignWords
 from hardware.signs.line import SharedLine
 from hardware.signs.settings import SignSettings
+from hardware.window_kinds import SignWords
 from hardware.wires.address import wire_at
 
 SHOW = "S"

@@ -7,8 +7,10 @@ land in the clerk's business system.
 import errno
 import fcntl
 import os
+from collections.abc import Mapping
+from typing import Self
 
-from hardware.errors import Unreachable
+from hardware.errors import Misconfigured, Unreachable
 from hardware.wires.descriptor import DescriptorConnection
 
 EVIOCGRAB = 0x40044590
@@ -19,6 +21,14 @@ class InputWire:
 
     def __init__(self, path: str) -> None:
         self._path = path
+
+    @classmethod
+    def read(cls, settings: Mapping[str, object]) -> Self:
+        """Read `address` of a device's settings."""
+        address = settings.get("address")
+        if not isinstance(address, str) or not address.startswith("/"):
+            raise Misconfigured("address is an input device such as /dev/input/by-id/…-event-kbd")
+        return cls(address)
 
     def connect(self) -> DescriptorConnection:
         try:

@@ -7,8 +7,8 @@ import pytest
 from counter.rating.agent import RatingAgent
 from counter.rating.outbox import Fate, Outbox
 from counter.rating.question import Letter, Question, press, refused, screen, tick
-from hardware.kinds import Lamp
 from hardware.pads.virtual import VirtualPad
+from hardware.window_kinds import Lamp
 from hardware.wires.twin import PtyTwin
 from server.contract.client import Refusal
 from server.contract.profile import join

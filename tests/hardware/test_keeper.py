@@ -8,9 +8,9 @@ import pytest
 
 from hardware.errors import Misconfigured, Unreachable
 from hardware.keeper import LONGEST_PAUSE, Keeper, SignKeeper
-from hardware.kinds import SignWords
 from hardware.signs.simulated import SimulatedSign
 from hardware.signs.virtual import Fault
+from hardware.window_kinds import SignWords
 
 
 def open_files():

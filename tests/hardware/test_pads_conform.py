@@ -9,12 +9,12 @@ import pytest
 import hardware
 from hardware.errors import DeviceError, Misconfigured
 from hardware.frames import Frame, FrameReader
-from hardware.kinds import Lamp
 from hardware.pads.rating import SerialRatingPad
 from hardware.pads.serial import SerialPad
 from hardware.pads.simulated import SimulatedCallPad, SimulatedRatingPad
 from hardware.pads.virtual import Fault, VirtualPad
 from hardware.registry import CALL_PADS, RATING_PADS, names, open_call_pad, open_rating_pad
+from hardware.window_kinds import Lamp
 from hardware.wires.memory import MemoryWire
 from hardware.wires.twin import PtyTwin, TcpTwin
 

@@ -9,13 +9,13 @@ import pytest
 import hardware
 from hardware.errors import DeviceError, Misconfigured
 from hardware.frames import Frame
-from hardware.kinds import SignWords
 from hardware.registry import SIGNS, names, open_sign
 from hardware.signs.line import SharedLine
 from hardware.signs.settings import SignSettings
 from hardware.signs.simulated import SimulatedSign
 from hardware.signs.strip import StripSign
 from hardware.signs.virtual import Fault, VirtualLine, VirtualStrip
+from hardware.window_kinds import SignWords
 from hardware.wires.memory import MemoryWire
 from hardware.wires.twin import PtyTwin, TcpTwin
 

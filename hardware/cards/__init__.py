@@ -1,0 +1,1 @@
+"""Card readers: whose card lies there, told to this machine and no further."""

@@ -1,0 +1,1 @@
+"""Scanners: the QR codes of slips, read at a window."""
