@@ -27,6 +27,7 @@ from server.console import page as console_page
 from server.home import page as home_page
 from server.keeper import Keeper
 from server.printing import page as printing_page
+from server.printing.errands import Errands
 from server.printing.spool import Spool
 from server.printing.stored import StoredSlips
 from server.queries.board import board_screen, kiosk_screen
@@ -52,6 +53,7 @@ API_MODULES = (
     "furnishing",
     "staff",
     "devices",
+    "errands",
 )
 LARGEST_BODY = 64 * 1024
 SOCKET_MODE = "threading"  # said, not guessed: with gevent about, the guess would be wrong
@@ -116,9 +118,9 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> House:
 
     draw = _drawing(storage, settings)
     feed = Feed(storage, audience, speak, draw)
-    spool = Spool(
-        slips := StoredSlips(storage, lambda: settings.public_url), compose, now, slips.tell_printer
-    )
+    errands = Errands(lambda hall, to: speak("errand", {"printer": to}, "/kiosk", hall))
+    slips = StoredSlips(storage, lambda: settings.public_url)
+    spool = Spool(slips, compose, now, slips.tell_printer, errands=errands)
     storage.on_commit = feed.wake
     feed.listen(_wake_spool(spool))
     feed.listen(_watch_devices(storage))
@@ -157,7 +159,7 @@ def _serve(
     for module in API_MODULES:
         import_module(f"server.api.handlers.{module}")  # each adds its rows to the table of routes
     problems.install(app)
-    app.register_blueprint(routes.blueprint(storage, settings))
+    app.register_blueprint(routes.blueprint(storage, settings, spool.errands))
     app.register_blueprint(operation.create(storage, audience.__len__, _demo_file(settings)))
     app.register_blueprint(visitor_page.create(settings.public_url))
     app.register_blueprint(printing_page.create(spool.printers, _printers_of(storage, settings)))

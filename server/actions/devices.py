@@ -15,6 +15,7 @@ from server.storage.people import Devices
 CODE_LASTS = timedelta(minutes=10)
 WITHOUT_TOKEN = frozenset({"printer"})
 TOKEN_AT_ONCE = frozenset({"integration"})
+DRIVES_PRINTERS = frozenset({"kiosk", "agent"})
 WELL = "ok"
 AT_A_WINDOW = frozenset({"terminal", "evaluator"})
 
@@ -156,9 +157,21 @@ def _check(work: HallWork, values: Mapping[str, Any]) -> None:
         if not window:
             raise Invalid("which window?", fields=[{"path": "window", "problem": "required"}])
         work.hall.window(window)
-    printer = (values.get("settings") or {}).get("printer")
+    settings = values.get("settings") or {}
+    if values["kind"] == "printer" and settings.get("agent"):
+        _check_driver(work, str(settings["agent"]))
+    printer = settings.get("printer")
     if values["kind"] != "printer" and printer and not work.is_printer(printer):
         raise Invalid(
             "not a printer of this hall",
             fields=[{"path": "settings.printer", "problem": "unknown"}],
+        )
+
+
+def _check_driver(work: HallWork, agent: str) -> None:
+    driver = work.devices.get(agent)
+    if driver is None or driver.hall_id != work.hall.id or driver.kind not in DRIVES_PRINTERS:
+        raise Invalid(
+            "not an agent of this hall",
+            fields=[{"path": "settings.agent", "problem": "unknown"}],
         )

@@ -43,6 +43,7 @@ class May(StrEnum):
     READ_TICKET = "read_ticket"
     FIND_TICKET = "find_ticket"
     PRINT = "print"
+    DRIVE = "drive"
     CALL = "call"
     MOVE = "move"
     SET_WINDOW = "set_window"
@@ -78,6 +79,7 @@ TABLE: Mapping[May, frozenset[Role]] = {
     May.READ_TICKET: _DESKS | {_R.KIOSK, _R.EVALUATOR, _R.VISITOR},
     May.FIND_TICKET: _DESKS,
     May.PRINT: _STAFF | {_R.KIOSK, _R.TERMINAL, _R.INTEGRATION},
+    May.DRIVE: frozenset({_R.KIOSK, _R.AGENT}),
     May.CALL: _DESKS,
     May.MOVE: _DESKS,
     May.SET_WINDOW: _DESKS,
@@ -86,7 +88,7 @@ TABLE: Mapping[May, frozenset[Role]] = {
     May.ASK_HELP: _BOXES | _STAFF,
     May.ANSWER_HELP: _STAFF | {_R.TERMINAL},
     May.SEE_BOARD: _STAFF | _BOXES | {_R.INTEGRATION},
-    May.SEE_KIOSK: _STAFF | {_R.KIOSK},
+    May.SEE_KIOSK: _STAFF | {_R.KIOSK, _R.AGENT},
     May.SEE_WINDOW: _DESKS | {_R.EVALUATOR},
     May.SEE_MANAGER: _CHIEFS,
     May.TRACK: frozenset({_R.VISITOR}),

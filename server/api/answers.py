@@ -157,6 +157,17 @@ class DeviceOut(Shape):
     online: bool
 
 
+class DrivenPrinter(Shape):
+    id: str
+    name: str
+    settings: dict[str, Any]
+
+
+class ErrandOut(Shape):
+    id: str
+    slip: list[dict[str, Any]]
+
+
 class OperatorOut(Shape):
     username: str
     name: str

@@ -123,6 +123,7 @@ class HelpAsked(Body):
     source: Annotated[Text, StringConstraints(max_length=60)] | None = Field(None, alias="from")
 
 
+PaperState = Literal["ok", "low", "out", "unknown"]
 PartName = Annotated[Text, StringConstraints(min_length=1, max_length=40)]
 PartState = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,40}$")]
 
@@ -136,7 +137,7 @@ class Health(Body):
     clock: Annotated[str, StringConstraints(max_length=40)] | None = None
     screen: Annotated[str, StringConstraints(max_length=40)] | None = None
     seq: Annotated[int, Field(ge=0, le=2**53)] | None = None
-    paper: Literal["ok", "low", "out", "unknown"] | None = None
+    paper: PaperState | None = None
     skew: Finite | None = None  # seconds that its clock is ahead of the server's
     parts: dict[PartName, PartState] | None = Field(None, max_length=20)
     details: (
@@ -146,6 +147,24 @@ class Health(Body):
         ]
         | None
     ) = Field(None, max_length=20)
+
+
+PrinterProblem = Literal[
+    "paper_out", "cover_open", "offline", "no_answer", "printer_error", "no_font", "misconfigured"
+]  # fmt: skip
+
+
+class PrinterState(Body):
+    paper: PaperState = "unknown"
+    problem: PrinterProblem | None = None
+
+
+class ErrandOutcome(Body):
+    outcome: Literal["printed", "failed", "unknown"]
+    problem: PrinterProblem | None = None
+    paper: PaperState = "unknown"
+    confirmed: bool = True
+    length_mm: Annotated[float, Field(ge=0, le=100_000)] = 0.0
 
 
 class Furnished(Body):

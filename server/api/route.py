@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from flask import Blueprint, Response, request
 from pydantic import BaseModel, ValidationError
@@ -21,6 +21,16 @@ JSON = "application/json"
 LARGEST_NUMBER = 2**53
 
 
+class ErrandDesk(Protocol):
+    """Where agents ask for slips to print: see `server.printing.errands`."""
+
+    def take(
+        self, agent: str, printer: str, told: Mapping[str, Any]
+    ) -> Mapping[str, Any] | None: ...
+    def leave(self, agent: str, printer: str, errand: str) -> None: ...
+    def settle(self, agent: str, printer: str, errand: str, told: Mapping[str, Any]) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One request, understood: who asks, for what, with which body."""
@@ -34,6 +44,7 @@ class Ask:
     base_url: str  # how a phone reaches this server
     path: str
     request_id: str | None
+    errands: ErrandDesk
 
     @property
     def actor(self) -> Actor:
@@ -110,15 +121,15 @@ class Routes:
 
         return keep
 
-    def blueprint(self, storage: Storage, settings: Settings) -> Blueprint:
-        """All routes, bound to a storage."""
+    def blueprint(self, storage: Storage, settings: Settings, errands: ErrandDesk) -> Blueprint:
+        """All routes, bound to a storage and to the printers that agents drive."""
         blueprint = Blueprint("api", __name__, url_prefix="/api")
         pepper = settings.secret_key()
         for number, route in enumerate(self.table):
             blueprint.add_url_rule(
                 route.rule,
                 endpoint=f"{route.handler.__name__}_{number}",
-                view_func=_view(route, storage, settings, pepper),
+                view_func=_view(route, storage, settings, pepper, errands),
                 methods=[route.method],
             )
         return blueprint
@@ -128,7 +139,7 @@ routes = Routes()
 
 
 def _view(
-    route: Route, storage: Storage, settings: Settings, pepper: bytes
+    route: Route, storage: Storage, settings: Settings, pepper: bytes, errands: ErrandDesk
 ) -> Callable[..., Response]:
     def view(**path: Any) -> Response:
         _check_path(path)
@@ -149,7 +160,7 @@ def _view(
         base_url = settings.public_url or request.host_url
         ask = Ask(
             storage, settings, pepper, who, body, request.args,
-            base_url.rstrip("/"), request.path, _request_id(),
+            base_url.rstrip("/"), request.path, _request_id(), errands,
         )  # fmt: skip
         reply = route.handler(ask, **path)
         return respond(reply)

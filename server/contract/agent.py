@@ -42,6 +42,7 @@ class Work:
     on_live: Callable[[bool], None] = lambda _: None
     health: Callable[[], Mapping[str, Any]] = dict
     on_screen: Callable[[Snapshot], None] = lambda _: None
+    on_errand: Callable[[str], None] = lambda _: None
 
 
 class Agent:
@@ -58,8 +59,9 @@ class Agent:
         self._letters = ThreadPoolExecutor(1, "letters")
         self._thread = threading.Thread(target=self._run, name="agent", daemon=True)
         ears = Ears(
-            self._on_event, self._on_snapshot, work.on_screen, self._on_live, self._on_refused
-        )
+            self._on_event, self._on_snapshot, work.on_screen, self._on_live, self._on_refused,
+            work.on_errand,
+        )  # fmt: skip
         auth = {"token": profile.token, "hall": profile.hall}
         if namespace == "/counter" and profile.device["window"]:
             auth["window"] = profile.device["window"]

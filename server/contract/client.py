@@ -8,6 +8,7 @@ from server.contract.intents import Intents, Refusal, new_id
 from server.contract.messages import (
     CalledNext,
     Enrolled,
+    Errand,
     Heard,
     Me,
     Replay,
@@ -113,6 +114,25 @@ class Client:
         path = self._path("windows", window, "status")
         return cast("dict[str, Any]", self.intents.post(path, {"status": status, **why}))
 
+    # -- printers that hang on this device -----------------------------------------------
+
+    def my_printers(self) -> list[dict[str, Any]]:
+        """The printers that the console says this device drives: ``id name settings``."""
+        return cast("list[dict[str, Any]]", self.intents.get("/api/me/printers"))
+
+    def take_errand(self, printer: str, status: Mapping[str, Any]) -> Errand | None:
+        """Say how a printer is (``paper problem``), and take the slip that waits for it."""
+        path = _errands(printer)
+        return cast("Errand | None", self.intents.post(path, status))
+
+    def leave_errand(self, printer: str, errand: str) -> None:
+        """Ask whether the first byte may leave; refused, nothing may."""
+        self.intents.post(_errands(printer, errand, "sent"), {})
+
+    def settle_errand(self, printer: str, errand: str, outcome: Mapping[str, Any]) -> None:
+        """Say what became of it: ``outcome problem? paper? confirmed? length_mm?``."""
+        self.intents.post(_errands(printer, errand, "outcome"), outcome)
+
     # -- what people think, hear and need ------------------------------------------------
 
     def rate(self, ticket: str, rating: Mapping[str, Any], request_id: str | None = None) -> Any:
@@ -143,3 +163,8 @@ class Client:
             msg = "no hall yet: give one, or ask me() first"
             raise LookupError(msg)
         return "/".join(["/api/halls", *(quote(part, safe="") for part in (self.hall_id, *parts))])
+
+
+def _errands(printer: str, *parts: str) -> str:
+    named = (quote(part, safe="") for part in (printer, "errands", *parts))
+    return "/".join(["/api/me/printers", *named])

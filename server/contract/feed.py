@@ -37,6 +37,7 @@ class Ears:
     on_screen: Callable[[Snapshot], None] = lambda _: None
     on_live: Callable[[bool], None] = lambda _: None
     on_refused: Callable[[str], None] = lambda _: None
+    on_errand: Callable[[str], None] = lambda _: None  # the printer for which a slip waits
 
 
 class Feed:
@@ -149,6 +150,8 @@ class Feed:
             self._tell(self._sequence.take(message))
         elif kind == "screen":
             self._ears.on_screen(message)
+        elif kind == "errand":
+            self._ears.on_errand(message["printer"])
         elif kind == "snapshot":
             ready = self._sequence.begin(message["seq"], message.get("epoch"))
             self._ears.on_snapshot(message)
@@ -173,7 +176,7 @@ class Feed:
     def _new_socket(self) -> Any:
         socket = socketio.Client(reconnection=False, handle_sigint=False)
         inbox = self._inbox
-        for kind in ("snapshot", "event", "screen"):
+        for kind in ("snapshot", "event", "screen", "errand"):
             socket.on(kind, lambda message, kind=kind: inbox.put((kind, message)), self._namespace)
         socket.on("disconnect", lambda *_: inbox.put(("disconnected", None)), self._namespace)
         socket.on("connect_error", self._note_refusal, self._namespace)

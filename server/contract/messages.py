@@ -157,6 +157,13 @@ class Me(TypedDict):
     may: list[str]
 
 
+class Errand(TypedDict):
+    """A slip for an agent to print; ``slip`` as ``hardware.parcels`` packs it."""
+
+    id: str
+    slip: list[dict[str, Any]]
+
+
 class Call(TypedDict):
     """One summons of a ticket to a window, as boards show it."""
 

@@ -57,10 +57,15 @@ def read(kept: Path) -> Profile | None:
 
 def keep(profile: Profile, kept: Path) -> None:
     """Write it down, for this user's eyes only; a power cut leaves the old one or the new one."""
+    write_down(asdict(profile), kept)
+
+
+def write_down(value: Mapping[str, Any], kept: Path) -> None:
+    """Replace a file as a whole, and return when it is on the disk."""
     kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = kept.with_suffix(".new")
+    fresh = kept.with_name(kept.name + ".new")
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        json.dump(asdict(profile), file, ensure_ascii=True, indent=1)
+        json.dump(value, file, ensure_ascii=True, indent=1)
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(kept)

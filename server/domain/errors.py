@@ -12,7 +12,7 @@ HallError
 │   ├── WindowNotOpen · WindowBusy · WindowTaken
 │   ├── WrongMove · NotToday · ReturnLimit · RecallLimit
 │   ├── AlreadyRated · NotServed · RatingClosed
-│   └── RequestIdReused · CodeUsed · CodeExpired · InUse
+│   └── RequestIdReused · CodeUsed · CodeExpired · InUse · Withdrawn
 ├── Invalid                    the request makes no sense
 │   ├── UnknownOption · ReasonRequired · WeakPassword
 ├── Locked                     too many wrong passwords
@@ -190,6 +190,10 @@ class CodeExpired(Refused):
 
 class InUse(Refused):
     """It cannot be removed: something still needs it."""
+
+
+class Withdrawn(Refused):
+    """Nobody waits for it any more: a slip that an agent wanted to print."""
 
 
 class Invalid(HallError):

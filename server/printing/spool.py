@@ -7,9 +7,10 @@ from datetime import datetime
 
 import structlog
 
-from hardware.kinds import Slip
+from hardware.kinds import Slip, TicketPrinter
 from hardware.printers.unusable import UnusablePrinter
 from hardware.registry import open_printer
+from server.printing.errands import Errands, RemotePrinter
 from server.printing.queue import PrinterAccount, PrinterInUse, SlipQueue
 from server.printing.worker import Desk, Patience, Worker
 
@@ -30,15 +31,17 @@ class Spool:
     `on_printer(hall, printer, "ok" | "low" | "out" | "offline" | "unknown")` hears only changes.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what it is put together from
         self,
         queue: SlipQueue,
         compose: Callable[[Mapping[str, object]], Slip],
         now: Callable[[], datetime],
         on_printer: Callable[[str, str, str], None] = nobody,
         patience: Patience | None = None,
+        errands: Errands | None = None,
     ) -> None:
         self._queue = queue
+        self.errands = errands or Errands(ring=lambda _hall, _printer: None)
         self._desk = Desk(queue, compose, open_printer, on_printer, now, patience or Patience())
         self._workers: dict[str, tuple[PrinterAccount, Worker]] = {}
         self._lock = threading.Lock()
@@ -104,13 +107,21 @@ class Spool:
         for name in wanted.keys() - (known.keys() - set(gone)):
             self._employ(name, wanted[name])
 
+    def _open(self, name: str, account: PrinterAccount) -> TicketPrinter:
+        agent = account.settings.get("agent")
+        if agent:
+            return self.errands.open(name, account.hall, str(agent))
+        return self._desk.open_printer(account.settings)
+
     def _employ(self, name: str, account: PrinterAccount) -> None:
         try:
-            printer = self._desk.open_printer(account.settings)
+            printer = self._open(name, account)
         except Exception as error:  # whatever one printer's settings hold, others go on
             log.exception("printer cannot be used", printer=name)
             printer = UnusablePrinter(str(error))
         worker = Worker(name, account.hall, printer, self._desk)
+        if isinstance(printer, RemotePrinter):
+            printer.on_change = worker.wake
         with self._lock:
             if not self._stopping.is_set():
                 self._workers[name] = (account, worker)

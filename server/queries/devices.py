@@ -5,6 +5,7 @@ from typing import Any
 from server.domain.errors import NotFound
 from server.queries.overview import device_view
 from server.storage import Storage
+from server.storage.people import Devices
 
 
 def device_of(storage: Storage, device_id: str) -> dict[str, Any]:
@@ -19,3 +20,14 @@ def devices_of(storage: Storage, hall: str) -> list[dict[str, Any]]:
     """Every device of a hall."""
     with storage.reading(hall) as reading:
         return [device_view(reading, row) for row in reading.devices()]
+
+
+def driven_by(storage: Storage, hall: str, agent: str) -> list[dict[str, Any]]:
+    """The printers of a hall that hang on this device."""
+    with storage.read() as connection:
+        rows = Devices(connection).of_hall(hall)
+    return [
+        {"id": row.id, "name": row.name, "settings": row.settings}
+        for row in rows
+        if row.kind == "printer" and row.settings.get("agent") == agent
+    ]

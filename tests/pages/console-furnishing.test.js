@@ -75,7 +75,7 @@ test("a device sends the fields of its kind, its kind only at first, and keeps s
   const sent = deviceBody(Object.assign({}, kiosk, { settings: { printer: "p2" } }), before);
   assert.deepEqual(sent, { name: "一号机", settings: { paper_metres: 40, printer: "p2" } });
   const printer = deviceBody({ kind: "printer", name: "p", settings: { driver: "simulated", width: 80, text_mode: "raster" } }, null);
-  assert.deepEqual(printer.settings, { driver: "simulated", width: 80, text_mode: "raster" });
+  assert.deepEqual(printer.settings, { agent: null, driver: "simulated", width: 80, text_mode: "raster" });
 });
 
 test("what may be done with a device follows from its kind, and a revoked one may be enrolled again", () => {

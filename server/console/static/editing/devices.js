@@ -16,6 +16,7 @@ export const DEVICE = [
   { path: 'zone', type: 'choice', from: 'zones', when: isKind('kiosk', 'board', 'agent') },
   { path: 'settings.voice', type: 'bool', hint: true, when: isKind('board', 'agent') },
   { path: 'settings.printer', type: 'choice', from: 'printers', hint: true, when: isKind('kiosk') },
+  { path: 'settings.agent', type: 'choice', from: 'agents', hint: true, when: isKind('printer') },
   { path: 'settings.driver', type: 'choice', required: true, choices: ['escpos', 'simulated'], initial: 'escpos',
     when: isKind('printer') },
   { path: 'settings.address', type: 'address', required: true, hint: true, when: unlessSimulated },

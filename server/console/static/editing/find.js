@@ -48,8 +48,9 @@ export function usedBy(shelf, id, hall, operators) {
 
 /** What a choice offers: [{value, text}] from the hall; the field's own choices are worded by the page. */
 export function optionsFrom(source, hall, devices) {
-  if (source === 'printers') {
-    return devices.filter((one) => one.kind === 'printer' && !one.revoked)
+  const kind = { printers: 'printer', agents: 'agent' }[source];
+  if (kind) {
+    return devices.filter((one) => one.kind === kind && !one.revoked)
       .map((one) => ({ value: one.id, text: one.name }));
   }
   if (source === 'zones') return zones(hall);
