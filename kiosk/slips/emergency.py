@@ -1,0 +1,27 @@
+"""A number to be handed out by hand while the system is away: the rest is filled in with a pen."""
+
+from hardware.kinds import Role, Rule, Slip
+from kiosk.slips.wording import TO_FILL_IN, Words, line, plain, written
+
+
+def emergency(words: Words) -> Slip:
+    """One numbered page; `hall_name line_name number` are needed, `zone` may be missing."""
+    return Slip(
+        (
+            plain("应急号 EMERGENCY NUMBER", Role.MARK),
+            *written([line(Role.HALL, "{}", words["hall_name"])]),
+            Rule(),
+            *written(
+                (
+                    line(Role.LINE, "{}", words["line_name"]),
+                    line(Role.NUMBER, "{}", words["number"]),
+                    line(Role.ZONE, "等候区域：{}", words.get("zone")),
+                )
+            ),
+            plain(f"事项 Service：{TO_FILL_IN * 2}"),
+            plain(f"取号时间 Time：{TO_FILL_IN}"),
+            plain(f"窗口 Window：{TO_FILL_IN}"),
+            Rule(),
+            plain("请听工作人员叫号 Staff will call your number", Role.NOTE),
+        )
+    )
