@@ -54,6 +54,7 @@ API_MODULES = (
     "staff",
     "devices",
     "errands",
+    "printing",
 )
 LARGEST_BODY = 64 * 1024
 SOCKET_MODE = "threading"  # said, not guessed: with gevent about, the guess would be wrong
@@ -209,7 +210,7 @@ def _printers_of(storage: Storage, settings: Settings) -> Callable[[], str | Non
 
 def _wake_spool(spool: Spool) -> Callable[[StoredEvent], None]:
     def hear(fact: StoredEvent) -> None:
-        if fact.kind == "slip_queued":
+        if fact.kind in {"slip_queued", "paper_refilled"}:
             spool.wake()
         elif fact.data.get("what") in {"printer", "device"}:
             spool.refresh()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from server.actions.printing import pass_on
 from server.actions.telling import give_up
 from server.domain.errors import CodeExpired, CodeUsed, Invalid, NotFound
 from server.domain.events import Actor, Kind
@@ -70,11 +71,15 @@ def new_device_code(work: HallWork, device_id: str) -> str:
 
 
 def revoke(work: HallWork, device_id: str) -> None:
-    """From now on its token opens nothing; what waits for a printer that goes is given up."""
+    """From now on its token opens nothing.
+
+    What waits for a printer that goes is printed by the one that stands in, or given up.
+    """
     known = _known(work, device_id)
     if not known.revoked:
         for job in work.slips.queued_at(device_id):
-            give_up(work, job)
+            if not pass_on(work, job, "offline"):
+                give_up(work, job)
         work.devices.set(device_id, revoked=True, token_key=None, code_key=None)
         work.record(Kind.DEVICE_REVOKED, what=known.kind, id=device_id)
 

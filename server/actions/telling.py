@@ -1,8 +1,11 @@
 """What boards, voices, printers and visitors tell the hall: shown, spoken, printed, help."""
 
+from typing import Any
+
 from server.actions.issuing import queue_slip
 from server.domain.errors import NotFound, NotToday
 from server.domain.events import Kind
+from server.domain.paper import NOT_WAITING, TOO_OLD
 from server.domain.ticket import State, Ticket
 from server.storage import HallWork
 
@@ -13,6 +16,7 @@ SLIP_KINDS = {
 }
 ON_ITS_WAY = {"queued": "failed", "sent": "unknown"}  # and what it is when it is given up
 GIVEN_UP = "misconfigured"
+GIVEN_UP_FOR_GOOD = {GIVEN_UP, TOO_OLD, NOT_WAITING}
 HEARD_KINDS = {"shown": Kind.ANNOUNCEMENT_SHOWN, "spoken": Kind.ANNOUNCEMENT_SPOKEN}
 
 
@@ -48,15 +52,23 @@ def set_slip(work: HallWork, job: int, state: str, problem: str | None) -> None:
     slip = work.slips.get(job)
     if slip is None:
         raise NotFound(f"no print job {job}")
-    work.slips.set(job, state, problem, work.now)
+    over = state in {"printed", "unknown"} or problem in GIVEN_UP_FOR_GOOD
+    work.slips.set(job, state, problem, work.now, forget=over and slip.words is not None)
     kind = SLIP_KINDS.get(state)
     if kind is None:
         return
-    ticket = work.ticket(slip.ticket_id)
     words = {"job": job, "copy": slip.copy, "printer": slip.printer}
     if problem:
         words["problem"] = problem
-    work.record(kind, **ticket.words(), **words)
+    work.record(kind, **slip_words(work, slip), **words)
+
+
+def slip_words(work: HallWork, slip: Any) -> dict[str, str]:
+    """Which ticket's a slip is, in a fact's words; or what it is, when it is no ticket's."""
+    if slip.ticket_id is None:
+        return {"what": slip.what}
+    words: dict[str, str] = work.ticket(slip.ticket_id).words()
+    return words
 
 
 def print_again(work: HallWork, ticket_id: str, printer: str) -> Ticket:

@@ -44,6 +44,7 @@ class May(StrEnum):
     FIND_TICKET = "find_ticket"
     PRINT = "print"
     DRIVE = "drive"
+    USE_PRINTERS = "use_printers"
     CALL = "call"
     MOVE = "move"
     SET_WINDOW = "set_window"
@@ -80,6 +81,7 @@ TABLE: Mapping[May, frozenset[Role]] = {
     May.FIND_TICKET: _DESKS,
     May.PRINT: _STAFF | {_R.KIOSK, _R.TERMINAL, _R.INTEGRATION},
     May.DRIVE: frozenset({_R.KIOSK, _R.AGENT}),
+    May.USE_PRINTERS: _STAFF,
     May.CALL: _DESKS,
     May.MOVE: _DESKS,
     May.SET_WINDOW: _DESKS,

@@ -168,6 +168,34 @@ class ErrandOut(Shape):
     slip: list[dict[str, Any]]
 
 
+class PrinterOut(Shape):
+    id: str
+    name: str
+    state: str
+    width: int
+    fallback: str | None
+    roll: dict[str, Any]
+    waiting: int
+
+
+class PrintJobs(Shape):
+    what: str
+    printer: str
+    jobs: list[int]
+
+
+class PrintJob(Shape):
+    job: int
+    what: str
+    ticket: str | None
+    printer: str
+    instead_of: str | None
+    state: str
+    problem: str | None
+    asked_at: str
+    at: str
+
+
 class OperatorOut(Shape):
     username: str
     name: str

@@ -258,6 +258,7 @@ class RulesIn(Body):
     rating_days: Annotated[int, Field(ge=0, le=365)] = 7
     recall_limit: Annotated[int, Field(ge=1, le=20)] = 9
     issue_without_window: bool = True
+    slip_keep_minutes: Annotated[int, Field(ge=1, le=480)] = 30
     languages: Annotated[list[Literal["zh-CN", "en"]], Field(min_length=1, max_length=2)] = [
         "zh-CN",
         "en",

@@ -48,9 +48,11 @@ class Kind(StrEnum):
     DEVICE_RECOVERED = "device_recovered"
     PRINTER_CHANGED = "printer_changed"
     CLOCK_JUMPED = "clock_jumped"
+    PAPER_REFILLED = "paper_refilled"
 
 
 _TICKET = ("ticket", "number")
+_SLIP = (*_TICKET, "job", "copy", "printer", "what")  # what: of paper that is no ticket's
 _CALL = (*_TICKET, "window", "window_number", "window_name", "zone", "repeat", "line", "language")
 
 # The fields of each fact; a test holds this table and the contract's page together.
@@ -67,10 +69,10 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.TICKET_CANCELLED: (*_TICKET, "reason"),
     Kind.ANNOUNCEMENT_SHOWN: (*_TICKET, "call", "device"),
     Kind.ANNOUNCEMENT_SPOKEN: (*_TICKET, "call", "device"),
-    Kind.SLIP_QUEUED: (*_TICKET, "job", "copy", "printer"),
-    Kind.SLIP_PRINTED: (*_TICKET, "job", "copy", "printer"),
-    Kind.SLIP_FAILED: (*_TICKET, "job", "copy", "printer", "problem"),
-    Kind.SLIP_UNKNOWN: (*_TICKET, "job", "copy", "printer", "problem"),
+    Kind.SLIP_QUEUED: (*_SLIP, "instead_of", "problem"),
+    Kind.SLIP_PRINTED: _SLIP,
+    Kind.SLIP_FAILED: (*_SLIP, "problem"),
+    Kind.SLIP_UNKNOWN: (*_SLIP, "problem"),
     Kind.WINDOW_OPENED: ("window",),
     Kind.WINDOW_PAUSED: ("window", "notice", "reason", "until"),
     Kind.WINDOW_CLOSED: ("window",),
@@ -91,6 +93,7 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.DEVICE_RECOVERED: ("what", "id", "part"),
     Kind.PRINTER_CHANGED: ("what", "id", "state"),
     Kind.CLOCK_JUMPED: ("seconds",),
+    Kind.PAPER_REFILLED: ("what", "id", "metres"),
 }
 
 ANNOUNCED = frozenset({Kind.TICKET_CALLED, Kind.TICKET_RESUMED})

@@ -140,6 +140,7 @@ class Rules:
     rating_days: int = 7
     recall_limit: int = 9
     issue_without_window: bool = True
+    slip_keep_minutes: int = 30
     languages: tuple[str, ...] = ("zh-CN", "en")
 
     @property

@@ -21,15 +21,17 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SlipJob:
-    """A slip that somebody waits for. `words` is what `kiosk.slip.compose` takes."""
+    """A slip that somebody waits for. `words` is what is composed; no ticket: a form."""
 
     job: int
     hall: str
-    ticket: str
+    ticket: str | None
     printer: str
     copy: int
     words: Mapping[str, object]
     queued_at: datetime
+    obsolete: str | None = None
+    """Why nobody waits for it any more: ``too_old`` or ``not_waiting``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,23 @@ class SlipQueue(Protocol):
         """Return jobs of a printer found `sent`: somebody died between sending and knowing."""
         ...
 
-    def mark(self, job: SlipJob, state: JobState, problem: str | None = None) -> bool:
-        """Store the job's next state, and its fact in the hall's log, in one transaction.
+    def mark(
+        self, job: SlipJob, state: JobState, problem: str | None = None, length_mm: float = 0.0
+    ) -> bool:
+        """Store the job's next state, its fact, and the paper it took, in one transaction.
 
         False when the job has left the state it comes from (somebody else took it, it was
         withdrawn): `sent` and `failed` come from `queued`, `printed` and `unknown` from `sent`.
+        """
+        ...
+
+    def pass_on(self, job: SlipJob, problem: str) -> bool:
+        """Hand a queued job to the printer that stands in for its own; False when none does."""
+        ...
+
+    def revive(self, printer: str) -> None:
+        """A printer is well again: queue what it failed to print and somebody still waits for.
+
+        What nobody waits for any more stays failed, with the reason.
         """
         ...

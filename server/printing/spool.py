@@ -119,7 +119,7 @@ class Spool:
         except Exception as error:  # whatever one printer's settings hold, others go on
             log.exception("printer cannot be used", printer=name)
             printer = UnusablePrinter(str(error))
-        worker = Worker(name, account.hall, printer, self._desk)
+        worker = Worker(name, account, printer, self._desk)
         if isinstance(printer, RemotePrinter):
             printer.on_change = worker.wake
         with self._lock:

@@ -1,21 +1,19 @@
 """The spool's durable side: print jobs in the halls' own storage."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 
-from server.actions.telling import set_slip
-from server.domain.events import SYSTEM, Kind
+from server.actions import printing
+from server.domain.events import SYSTEM
+from server.domain.hall import Hall
+from server.domain.paper import STILL_THERE, why_not
+from server.domain.ticket import State, Ticket
 from server.printing.queue import JobState, PrinterAccount, SlipJob
 from server.queries.ticket import track_url
 from server.storage import HallWork, Storage
 from server.storage.people import Devices
 from server.storage.spooled import SpooledSlip, slips_in_state
 
-COMES_FROM = {
-    JobState.SENT: JobState.QUEUED,
-    JobState.FAILED: JobState.QUEUED,
-    JobState.PRINTED: JobState.SENT,
-    JobState.UNKNOWN: JobState.SENT,
-}
 A_FEW = 8
 
 
@@ -40,30 +38,37 @@ class StoredSlips:
         """Jobs whose outcome nobody learnt."""
         return self._in_state(printer, JobState.SENT)
 
-    def mark(self, job: SlipJob, state: JobState, problem: str | None = None) -> bool:
+    def mark(
+        self, job: SlipJob, state: JobState, problem: str | None = None, length_mm: float = 0.0
+    ) -> bool:
         """Store the next state with its fact; False when the job has moved on already."""
 
         def moved(work: HallWork) -> bool:
-            now = work.slips.get(job.job)
-            if now is None or now.state != COMES_FROM[state]:
-                return False
-            set_slip(work, job.job, state.value, problem)
-            return True
+            return printing.mark(work, job.job, state.value, problem, length_mm)
 
         return self._storage.act(job.hall, SYSTEM, None, moved)
+
+    def pass_on(self, job: SlipJob, problem: str) -> bool:
+        """Hand a job to the printer that stands in, if there is one."""
+
+        def passed(work: HallWork) -> bool:
+            return printing.pass_on(work, job.job, problem)
+
+        return self._storage.act(job.hall, SYSTEM, None, passed)
+
+    def revive(self, printer: str) -> None:
+        """Queue again what a printer that is well again could not print, a few at a time."""
+        hall = self._storage.hall_of_device(printer)
+        looked_at = printing.AT_ONCE if hall else 0
+        while hall and looked_at == printing.AT_ONCE:
+            looked_at = self._storage.act(
+                hall, SYSTEM, None, lambda work: printing.revive(work, printer)
+            )
 
     def tell_printer(self, hall: str, printer: str, state: str) -> None:
         """A printer's state changed: on its row for the console, and as a fact."""
         with self._storage.hall(hall, SYSTEM) as work:
-            row = work.devices.get(printer)
-            if row is None:
-                return
-            known = row.health.get("paper")
-            health = {**row.health, "paper": state}
-            work.devices.tell_health(printer, health, work.now)
-            if state == known:
-                return  # a server that starts learns what is known already: no edge
-            work.record(Kind.PRINTER_CHANGED, what="printer", id=printer, state=state)
+            printing.note_printer(work, printer, state)
 
     def _in_state(self, printer: str, state: JobState) -> list[SlipJob]:
         with self._storage.read() as connection:
@@ -71,17 +76,25 @@ class StoredSlips:
         return [self._job(slip) for slip in found]
 
     def _job(self, slip: SpooledSlip) -> SlipJob:
+        hall = self._storage.furnishing(slip.hall)
+        age = self._storage.now() - slip.asked_at
         ticket = slip.ticket
-        hall = self._storage.furnishing(ticket.hall_id)
+        words = self._ticket_words(hall, slip, ticket) if ticket else slip.words
+        still_there = ticket is None or ticket.state is State.WAITING or age <= STILL_THERE
+        keep = timedelta(minutes=hall.rules.slip_keep_minutes)
+        return SlipJob(
+            slip.job, slip.hall, ticket.id if ticket else None, slip.printer, slip.copy,
+            {**words, "what": slip.what, "job": slip.job},
+            slip.at, why_not(age, keep, waits=still_there),
+        )  # fmt: skip
+
+    def _ticket_words(self, hall: Hall, slip: SpooledSlip, ticket: Ticket) -> dict[str, object]:
         line, service = hall.lines.get(ticket.line), hall.services.get(ticket.service)
         english = ticket.language == "en"
-        names = {
+        return {
             "line_name": (line and ((english and line.name_en) or line.name)) or ticket.line,
             "service": (service and ((english and service.name_en) or service.name)) or "",
             "hall_name": (english and hall.name_en) or hall.name,
-        }
-        words = {
-            **names,
             "number": ticket.number,
             "ahead": slip.ahead,
             "zone": hall.zone_name(line.zone, english=english) if line else "",
@@ -91,4 +104,3 @@ class StoredSlips:
             "copy": slip.copy,
             "language": ticket.language,
         }
-        return SlipJob(slip.job, ticket.hall_id, ticket.id, slip.printer, slip.copy, words, slip.at)

@@ -1,6 +1,7 @@
 """Works off one printer's jobs, in order, and never prints one twice by itself."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,12 +9,11 @@ from datetime import datetime, timedelta
 import structlog
 
 from hardware.kinds import Failed, Outcome, Printed, Problem, Slip, Status, TicketPrinter, Unknown
-from server.printing.queue import JobState, SlipJob, SlipQueue
+from server.printing.queue import JobState, PrinterAccount, SlipJob, SlipQueue
 
 log = structlog.get_logger(__name__)
 
 INTERRUPTED = "interrupted"
-TOO_OLD = "too_old"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,8 @@ class Patience:
     """Between tries of a young job that failed before sending."""
     young: float = 10.0
     """A job older than this is not tried again: the visitor has the number on the screen."""
-    stale: float = 120.0
-    """A job older than this is not printed at all: nobody stands there any more."""
     glance: float = 15.0
-    """How often an idle printer is asked how it is."""
+    """How often a printer is asked how it is; so long its last trouble is believed."""
     stumble: float = 2.0
     """After the queue itself could not be reached."""
 
@@ -51,14 +49,23 @@ class Desk:
 class Worker:
     """One thread, one printer. Whatever happens to others does not concern it."""
 
-    def __init__(self, printer_id: str, hall: str, printer: TicketPrinter, desk: Desk) -> None:
+    def __init__(
+        self, printer_id: str, account: PrinterAccount, printer: TicketPrinter, desk: Desk
+    ) -> None:
         self.printer = printer
         self._id = printer_id
-        self._hall = hall
+        self._hall = account.hall
         self._desk = desk
+        self._pauses = desk.patience.pauses
+        self._stands_aside = bool(account.settings.get("fallback"))
+        if self._stands_aside:
+            self._pauses = self._pauses[:1]  # another printer is quicker than more patience
         self._woken = threading.Event()
         self._stopping = threading.Event()
         self._level = ""
+        self._well = False
+        self._trouble: Problem | None = None
+        self._looked_at = -desk.patience.glance
         self._thread = threading.Thread(target=self._run, name=f"printer-{printer_id}", daemon=True)
 
     def start(self) -> None:
@@ -85,7 +92,7 @@ class Worker:
                 recovered = recovered or self._recover()
                 busy = self._work_off()
                 rest = 0.0 if busy else self._desk.patience.glance
-                if not busy:
+                if not busy or self._since_looked() > self._desk.patience.glance:
                     self._note(self.printer.status())
             except Exception:
                 log.exception("spool stumbled", printer=self._id)
@@ -111,22 +118,40 @@ class Worker:
 
     def _settle(self, job: SlipJob) -> None:
         """Bring one job to its end, with pauses between tries while it is young."""
-        if self._age(job) > self._desk.patience.stale:
-            self._desk.queue.mark(job, JobState.FAILED, TOO_OLD)
+        if job.obsolete:
+            self._desk.queue.mark(job, JobState.FAILED, job.obsolete)
             return
-        for pause in (*self._desk.patience.pauses, None):
+        if self._is_hopeless(job):
+            self._give_away(job, self._trouble or Problem.OFFLINE)
+        else:
+            self._try(job)
+
+    def _try(self, job: SlipJob) -> None:
+        for pause in (*self._pauses, None):
             outcome = self._print(job)
             if outcome is None:
                 return
-            self._note(_status_after(outcome))
             if not isinstance(outcome, Failed):
                 self._end(job, outcome)
+            self._note(_status_after(outcome))
+            if not isinstance(outcome, Failed):
                 return
             if pause is None or not outcome.problem.transient or self._stop_trying(job, pause):
-                self._desk.queue.mark(job, JobState.FAILED, outcome.problem.value)
+                self._give_away(job, outcome.problem)
                 return
             if self._stopping.wait(pause):
                 return  # still queued: the next start takes it
+
+    def _is_hopeless(self, job: SlipJob) -> bool:
+        """Whether trying would only keep those behind it waiting: its trouble is just known."""
+        if self._trouble is None or self._since_looked() > self._desk.patience.glance:
+            return False
+        return self._stands_aside or self._age(job) > self._desk.patience.young
+
+    def _give_away(self, job: SlipJob, problem: Problem) -> None:
+        """Not one byte left us: another printer stands in, or people are told."""
+        if not self._desk.queue.pass_on(job, problem.value):
+            self._desk.queue.mark(job, JobState.FAILED, problem.value)
 
     def _print(self, job: SlipJob) -> Outcome | None:
         """Print; the queue knows it is sent before a byte leaves. None when it was withdrawn."""
@@ -155,12 +180,12 @@ class Worker:
 
     def _end(self, job: SlipJob, outcome: Printed | Unknown) -> None:
         """Store what became of a sent job, however often that takes: it must not stay open."""
-        state, problem = JobState.PRINTED, None
+        state, problem, length = JobState.PRINTED, None, outcome.length_mm
         if isinstance(outcome, Unknown):
             state, problem = JobState.UNKNOWN, outcome.problem.value
         while True:
             try:
-                self._desk.queue.mark(job, state, problem)
+                self._desk.queue.mark(job, state, problem, length)
             except Exception:
                 log.exception("outcome not stored", printer=self._id, job=job.job, state=state)
                 if self._stopping.wait(self._desk.patience.stumble):
@@ -174,12 +199,20 @@ class Worker:
     def _age(self, job: SlipJob) -> float:
         return (self._desk.now() - job.queued_at) / timedelta(seconds=1)
 
+    def _since_looked(self) -> float:
+        return time.monotonic() - self._looked_at
+
     def _note(self, status: Status) -> None:
-        """Tell the edges: ok, low, out, offline, unknown."""
+        """Tell the edges: ok, low, out, offline, unknown; well again, print what waited."""
+        self._looked_at = time.monotonic()
+        self._trouble = status.problem
         if status.level != self._level:
             log.info("printer", printer=self._id, was=self._level or None, now=status.level)
-            self._level = status.level
             self._desk.tell(self._hall, self._id, status.level)
+            self._level = status.level
+        if status.problem is None and not self._well:
+            self._desk.queue.revive(self._id)
+        self._well = status.problem is None
 
 
 def _status_after(outcome: Outcome) -> Status:

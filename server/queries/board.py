@@ -3,14 +3,17 @@
 from typing import Any
 
 from server.domain.estimate import Pace
+from server.domain.paper import NOT_WAITING, TOO_OLD
 from server.domain.ticket import Ticket
 from server.queries.furnishing import line_view, opening_view
+from server.queries.printing import printers_view
 from server.queries.ticket import estimate_view
 from server.queries.times import iso
 from server.storage import HallReading
 
 Json = dict[str, Any]
 CALLS_SHOWN = 12
+OVER = {TOO_OLD, NOT_WAITING}  # nobody stands there any more who wants this slip
 
 
 def board_screen(reading: HallReading) -> Json:
@@ -103,11 +106,7 @@ def kiosk_screen(reading: HallReading) -> Json:
         "opening": opening_view(reading),
         "lines": lines,
         "services_closed": [],
-        "printers": [
-            {"id": row.id, "name": row.name, "state": row.health.get("paper", "unknown")}
-            for row in reading.devices()
-            if row.kind == "printer" and not row.revoked
-        ],
+        "printers": [_printer(view) for view in printers_view(reading)],
         "failed_slips": [
             {
                 "ticket": s.ticket_id,
@@ -117,6 +116,12 @@ def kiosk_screen(reading: HallReading) -> Json:
                 "printer": s.printer,
             }
             for s in reading.slips_gone_wrong()
+            if s.ticket_id is not None and s.problem not in OVER
         ],
         "version": hall.version,
     }
+
+
+def _printer(view: Json) -> Json:
+    left = view["roll"]["left_metres"]
+    return {"id": view["id"], "name": view["name"], "state": view["state"], "left_metres": left}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from server.domain.errors import NotFound
-from server.queries.overview import device_view
+from server.queries.overview import devices_view
 from server.storage import Storage
 from server.storage.people import Devices
 
@@ -19,7 +19,7 @@ def device_of(storage: Storage, device_id: str) -> dict[str, Any]:
 def devices_of(storage: Storage, hall: str) -> list[dict[str, Any]]:
     """Every device of a hall."""
     with storage.reading(hall) as reading:
-        return [device_view(reading, row) for row in reading.devices()]
+        return devices_view(reading)
 
 
 def driven_by(storage: Storage, hall: str, agent: str) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from server.domain.rating import NEGATIVE_UP_TO, Options
 from server.domain.ticket import State, Ticket
 from server.queries.board import recent_calls
 from server.queries.furnishing import open_windows, operator_view
+from server.queries.printing import roll_view
 from server.queries.times import iso
 from server.queries.window import helps_view
 from server.storage import HallReading
@@ -20,7 +21,7 @@ def manager_screen(reading: HallReading) -> Json:
     """Today at a glance: lines, windows, calls, ratings, devices, slips, help."""
     hall, tallies, states = reading.hall, reading.tallies(), reading.window_states()
     oldest, at_windows = reading.longest_waiting(), reading.at_windows()
-    devices = [device_view(reading, row) for row in reading.devices()]
+    devices = devices_view(reading)
     slips = [_slip(row) for row in reading.slips_gone_wrong()]
     return {
         "hall": {"id": hall.id, "name": hall.name, "notice": hall.notice},
@@ -40,8 +41,13 @@ def manager_screen(reading: HallReading) -> Json:
     }
 
 
-def device_view(reading: HallReading, row: Any) -> Json:
-    """A device as the console shows it; secrets are not in it."""
+def devices_view(reading: HallReading) -> list[Json]:
+    """Every device of the hall as the console shows it; secrets are not in it."""
+    rolls = reading.rolls()
+    return [_device(reading, row, rolls.get(row.id)) for row in reading.devices()]
+
+
+def _device(reading: HallReading, row: Any, roll: Any | None) -> Json:
     if row.kind == "printer":  # it does not call home: the spool says how it is
         online = row.health.get("paper") in {"ok", "low", "out"} and not row.revoked
     else:
@@ -59,6 +65,7 @@ def device_view(reading: HallReading, row: Any) -> Json:
         "last_seen_at": iso(row.last_seen_at),
         "online": online,
         "health": row.health,
+        "roll": roll_view(row, roll) if row.kind == "printer" else None,
     }
 
 
@@ -176,6 +183,7 @@ def _slip(row: Any) -> Json:
     return {
         "ticket": row.ticket_id,
         "number": row.number,
+        "what": row.what,
         "job": row.job,
         "copy": row.copy,
         "state": row.state,

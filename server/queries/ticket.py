@@ -79,7 +79,13 @@ def ticket_now(reading: HallReading, ticket: Ticket, base_url: str | None = None
 def slip_view(row: Any) -> Json | None:
     """The latest paper of a ticket, or nothing."""
     return (
-        {"job": row.job, "state": row.state, "copy": row.copy, "problem": row.problem}
+        {
+            "job": row.job,
+            "state": row.state,
+            "copy": row.copy,
+            "problem": row.problem,
+            "printer": row.printer,
+        }
         if row
         else None
     )

@@ -25,7 +25,7 @@ NAMESPACES: Mapping[str, frozenset[str]] = {
     "/manager": frozenset(
         {
             "help_asked", "help_answered", "slip_failed", "slip_unknown", "device_lost",
-            "device_back", "printer_changed", *_ALARMS,
+            "device_back", "printer_changed", "paper_refilled", *_ALARMS,
         }
     ),
 }  # fmt: skip

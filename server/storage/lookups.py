@@ -8,6 +8,7 @@ from server.storage.tables import (
     helps,
     operators,
     ratings,
+    rolls,
     slips,
     tallies,
     tickets,
@@ -74,22 +75,34 @@ open_helps = (
     select(helps).where(helps.c.hall_id == HALL, helps.c.answered_at.is_(None)).order_by(helps.c.id)
 )
 _later_slips = slips.alias("later_slips")
-_printed_again = (
+printed_again = (
     select(literal_column("1"))
     .where(_later_slips.c.ticket_id == slips.c.ticket_id, _later_slips.c.copy > slips.c.copy)
     .exists()
 )
 slips_gone_wrong = (
     select(slips, tickets.c.number)
-    .join(tickets, tickets.c.id == slips.c.ticket_id)
+    .outerjoin(tickets, tickets.c.id == slips.c.ticket_id)
     .where(
         slips.c.hall_id == HALL,
         slips.c.state.in_([literal_column("'failed'"), literal_column("'unknown'")]),
         slips.c.at > bindparam("since", type_=slips.c.at.type),
-        ~_printed_again,
+        ~printed_again,
     )
     .order_by(slips.c.at.desc())
     .limit(20)
+)
+rolls_of = (
+    select(rolls).join(devices, devices.c.id == rolls.c.printer).where(devices.c.hall_id == HALL)
+)
+roll_of = select(rolls).where(rolls.c.printer == bindparam("printer"))
+slips_on_their_way = (
+    select(slips.c.printer, func.count().label("n"))
+    .where(
+        slips.c.hall_id == HALL,
+        slips.c.state.in_([literal_column("'queued'"), literal_column("'sent'")]),
+    )
+    .group_by(slips.c.printer)
 )
 slips_queued_at = (
     select(slips.c.job)

@@ -143,6 +143,18 @@ class HallReading:
         """The latest paper of a ticket."""
         return self._one(sql.slip_of_ticket, ticket_id=ticket_id)
 
+    def slip_job(self, job: int) -> Row[Any] | None:
+        """A print job of any hall."""
+        return self._one(sql.slip_of_job, job=job)
+
+    def slips_on_their_way(self) -> dict[str, int]:
+        """How many are queued or being printed, by printer."""
+        return {row.printer: row.n for row in self._all(lookups.slips_on_their_way)}
+
+    def rolls(self) -> dict[str, Row[Any]]:
+        """The paper that each printer has used of its roll."""
+        return {row.printer: row for row in self._all(lookups.rolls_of)}
+
     def devices(self) -> list[Row[Any]]:
         """Every device that is not revoked, then the others."""
         return list(self._all(lookups.devices_of))

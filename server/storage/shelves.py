@@ -1,4 +1,4 @@
-"""What a command keeps beside tickets: windows, slips, ratings, calls for help, answers."""
+"""What a command keeps beside tickets: windows, ratings, calls for help, answers."""
 
 import json
 from collections.abc import Mapping
@@ -11,7 +11,6 @@ from sqlalchemy.exc import IntegrityError
 
 from server.domain.errors import AlreadyRated, NotFound, RequestIdReused
 from server.domain.events import Actor
-from server.storage import lookups
 from server.storage import statements as sql
 from server.storage.prepared import first, run
 from server.storage.tables import (
@@ -20,7 +19,6 @@ from server.storage.tables import (
     halls,
     helps,
     ratings,
-    slips,
     window_states,
 )
 
@@ -73,43 +71,6 @@ class Windows:
 
     def _at(self, window: str) -> dict[str, Any]:
         return {"hall": self._hall_id, "at": window}
-
-
-class Slips:
-    """The durable spool: queued → sent → printed | unknown | failed."""
-
-    def __init__(self, connection: Connection, hall_id: str) -> None:
-        self._connection = connection
-        self._hall_id = hall_id
-
-    def queue(self, ticket: str, printer: str, copy: int, ahead: int | None, now: datetime) -> int:
-        """Ask for paper; returns the job."""
-        (made,) = run(
-            self._connection,
-            sql.add_slip,
-            {
-                "hall_id": self._hall_id, "ticket_id": ticket, "printer": printer, "copy": copy,
-                "ahead": ahead, "state": "queued", "problem": None, "at": now,
-            },
-        )  # fmt: skip
-        return int(made.job)
-
-    def of(self, ticket: str) -> Any | None:
-        """The latest slip of a ticket."""
-        return first(self._connection, sql.slip_of_ticket, {"ticket_id": ticket})
-
-    def get(self, job: int) -> Any | None:
-        return first(self._connection, sql.slip_of_job, {"job": job})
-
-    def queued_at(self, printer: str) -> list[int]:
-        """The jobs that wait for a printer, oldest first."""
-        values = {"hall": self._hall_id, "printer": printer}
-        return [row.job for row in run(self._connection, lookups.slips_queued_at, values)]
-
-    def set(self, job: int, state: str, problem: str | None, now: datetime) -> None:
-        self._connection.execute(
-            update(slips).where(slips.c.job == job).values(state=state, problem=problem, at=now)
-        )
 
 
 class Ratings:

@@ -230,13 +230,17 @@ slips = Table(
     metadata,
     Column("job", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     Column("hall_id", ForeignKey("halls.id"), nullable=False),
-    Column("ticket_id", ForeignKey("tickets.id"), nullable=False),
+    Column("ticket_id", ForeignKey("tickets.id")),  # none: a form, a test page
     Column("printer", Id, nullable=False),
     Column("copy", Integer, nullable=False),
     Column("ahead", Integer),
     Column("state", String(8), nullable=False),
     Column("problem", String(32)),
     Column("at", Instant, nullable=False),
+    Column("what", String(16), nullable=False, server_default="ticket"),
+    Column("words", JSON(none_as_null=True)),  # of a form, until it is paper
+    Column("meant_for", Id),  # the printer that another one stands in for
+    Column("asked_at", Instant),
     UniqueConstraint("ticket_id", "copy", name="one_slip_a_copy"),
     Index(
         "slips_to_do",
@@ -252,6 +256,16 @@ slips = Table(
         sqlite_where=text("state IN ('failed', 'unknown')"),
         postgresql_where=text("state IN ('failed', 'unknown')"),
     ),
+)
+
+rolls = Table(
+    "rolls",
+    metadata,
+    Column("printer", ForeignKey("devices.id"), primary_key=True),
+    Column("used_mm", Float, nullable=False, server_default="0"),
+    Column("length_mm", Float),  # of this roll; else what is set for the printer
+    Column("loaded_at", Instant),
+    Column("loaded_by", String(80)),
 )
 
 helps = Table(

@@ -15,11 +15,12 @@ from server.domain.ticket import PLACE_STEP, Ticket, queue_of_window
 from server.storage import lookups
 from server.storage import statements as sql
 from server.storage.counting import Standing, Tallies
+from server.storage.paper import Rolls, Slips
 from server.storage.people import Devices, Sessions, Staff
 from server.storage.prepared import first, run, run_many
 from server.storage.reading import HallReading
 from server.storage.rows import to_ticket
-from server.storage.shelves import Answers, Furnishings, Helps, Ratings, Slips, Windows
+from server.storage.shelves import Answers, Furnishings, Helps, Ratings, Windows
 from server.storage.tail import StoredEvent
 
 NUMBER_WIDTH = 12  # the column's
@@ -52,6 +53,7 @@ class HallWork:
         self.tallies = Tallies(connection, hall.id, self.today, now)
         self.windows = Windows(connection, hall.id)
         self.slips = Slips(connection, hall.id)
+        self.rolls = Rolls(connection)
         self.ratings = Ratings(connection, hall.id)
         self.helps = Helps(connection, hall.id)
         self.answers = Answers(connection, hall.id, actor)

@@ -10,7 +10,8 @@ from hardware.kinds import Problem
 from hardware.pads.settings import PadSettings
 from hardware.printers.settings import PrinterSettings
 from hardware.signs.settings import SignSettings
-from server.printing.worker import INTERRUPTED, TOO_OLD
+from server.domain.paper import NOT_WAITING, TOO_OLD
+from server.printing.worker import INTERRUPTED
 
 HOME = Path(hardware.__file__).parent
 
@@ -44,4 +45,4 @@ def test_every_problem_of_a_slip_is_listed():
     page = (HOME.parent / "server" / "printing" / "README.md").read_text(encoding="utf-8")
     last = page.strip().splitlines()[-1]
     listed = set(last.removeprefix("Problems of a slip: `").removesuffix("`.").split())
-    assert listed == {*Problem, INTERRUPTED, TOO_OLD}
+    assert listed == {*Problem, INTERRUPTED, NOT_WAITING, TOO_OLD}

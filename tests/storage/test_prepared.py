@@ -21,6 +21,7 @@ from server.domain.events import Actor
 from server.domain.ticket import Move, State, Ticket
 from server.storage import prepared
 from server.storage import statements as sql
+from server.storage.paper import Rolls
 from server.storage.people import Devices, Sessions, Staff
 from server.storage.tables import events, metadata, tickets
 from server.storage.work import MUTABLE_FIELDS
@@ -58,6 +59,7 @@ def morning(storage, clock):
         Devices(connection).add(
             {"id": "p1", "hall_id": "north", "kind": "printer", "name": "打印机"}
         )
+        Rolls(connection).use("p1", 150.5)
     return live(storage)
 
 
@@ -119,7 +121,8 @@ def new_rows(known):
         },
         "slips": {
             "hall_id": "north", "ticket_id": known["served"], "printer": "p1", "copy": 9,
-            "ahead": 0, "state": "queued", "problem": None, "at": NOW,
+            "ahead": 0, "state": "queued", "problem": None, "at": NOW, "what": "ticket",
+            "words": ODD_JSON, "meant_for": "p2", "asked_at": NOW,
         },
         "save": {"ticket_id": known["served"]}
         | {f"new_{name}": getattr(ticket, name) for name in MUTABLE_FIELDS},

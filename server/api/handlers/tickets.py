@@ -36,7 +36,10 @@ def issue(ask: Ask, hall: str) -> Reply:
         )  # fmt: skip
         issued = issuing.issue(work, order)
         state = "queued" if issued.slip else "none"
-        slip = {"job": issued.slip or 0, "state": state, "copy": 0, "problem": None}
+        slip = {
+            "job": issued.slip or 0, "state": state, "copy": 0, "problem": None,
+            "printer": printer if issued.slip else None,
+        }  # fmt: skip
         return ticket_view(
             work.hall, issued.ticket, work.now,
             ahead=issued.ahead, pace=issued.tally.pace, slip=slip,

@@ -11,12 +11,14 @@ from hardware.printers.escpos import open_printer as open_escpos
 from hardware.printers.virtual import Fault, VirtualPrinter
 from hardware.printers.virtual.server import VirtualServer
 from kiosk.slip import compose
+from server.domain.paper import why_not
 from server.printing.queue import JobState, PrinterAccount, SlipJob
 from server.printing.spool import Spool
 from server.printing.worker import Patience
 
+KEEP = timedelta(minutes=30)
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
-QUICK = Patience(pauses=(0.05, 0.1, 0.1), young=1.0, stale=120.0, glance=0.1, stumble=0.05)
+QUICK = Patience(pauses=(0.05, 0.1, 0.1), young=1.0, glance=0.1, stumble=0.05)
 SLOW_TO_RETRY = replace(QUICK, pauses=(60.0,), young=100.0)  # a second try would be noticed
 COMES_FROM = {
     JobState.SENT: JobState.QUEUED,
@@ -36,6 +38,7 @@ class Notebook:
         self.jobs, self.states, self.problems, self.story = {}, {}, {}, []
         self.lock = threading.Lock()
         self.broken, self.stumbles = set(), 0
+        self.now = lambda: NOON
 
     def add(self, printer, number="A001", queued_at=NOON, state=JobState.QUEUED, copy=0):
         with self.lock:
@@ -62,7 +65,7 @@ class Notebook:
     def left_sent(self, printer):
         return self._in(printer, JobState.SENT)
 
-    def mark(self, job, state, problem=None):
+    def mark(self, job, state, problem=None, *_length):
         self._stumble(state)
         with self.lock:
             if self.states[job.job] is not COMES_FROM[state]:
@@ -72,11 +75,19 @@ class Notebook:
             self.story.append((job.job, state.value, problem))
             return True
 
+    def pass_on(self, *_job_and_problem):
+        return False
+
+    def revive(self, printer):
+        """What failed stays failed in a notebook; in a hall see test_standing_in.py."""
+
     def _in(self, printer, state):
         self._stumble("due")
         with self.lock:
             return [
-                j for j in self.jobs.values() if (j.printer, self.states[j.job]) == (printer, state)
+                replace(j, obsolete=why_not(self.now() - j.queued_at, KEEP, waits=True))
+                for j in self.jobs.values()
+                if (j.printer, self.states[j.job]) == (printer, state)
             ]
 
     def _stumble(self, what):
@@ -93,6 +104,7 @@ def open_hall(eventually):
     class Hall:
         def __init__(self, notebook, now=lambda: NOON, patience=QUICK):
             self.notebook, self.heard = notebook, []
+            notebook.now = now
             self.spool = Spool(
                 notebook, compose, now, lambda *said: self.heard.append(said), patience
             )
@@ -139,7 +151,7 @@ def test_slips_are_printed_in_the_order_they_were_asked_for(hall):
     assert hall.notebook.story[:2] == [(1, "sent", None), (1, "printed", None)]
 
 
-def test_paper_out_is_told_at_once_and_printed_again_only_on_demand(open_hall, eventually):
+def test_paper_out_is_told_at_once_and_a_copy_is_marked(open_hall, eventually):
     hall = open_hall(Notebook(east=SIMULATED), patience=SLOW_TO_RETRY)
     hall.machine().tell(Fault.PAPER_OUT)
     job = hall.queue()
@@ -178,10 +190,10 @@ def test_a_printer_that_falls_silent_in_the_middle_is_unknown(hall):
     printer = hall.printers()["east"]
     mark = hall.notebook.mark
 
-    def mark_and_fall_silent(job, state, problem=None):
+    def mark_and_fall_silent(job, state, *about):
         if state is JobState.SENT:
             printer.tell(Fault.SILENT)
-        return mark(job, state, problem)
+        return mark(job, state, *about)
 
     hall.notebook.mark = mark_and_fall_silent
     job = hall.queue()
@@ -222,7 +234,7 @@ def test_an_old_job_is_tried_once_and_a_stale_one_not_at_all(open_hall):
     assert hall.end(hall.queue(number="A002")) == ("failed", "cover_open")
     assert len(tries) == 1
     hall.machine().mend()
-    clock[0] = NOON + timedelta(minutes=10)
+    clock[0] = NOON + timedelta(minutes=31)
     assert hall.end(hall.queue(number="A003")) == ("failed", "too_old")
     assert len(hall.paper()) == 1
 
@@ -254,10 +266,10 @@ def test_what_was_sent_when_the_server_died_is_unknown_and_what_was_queued_is_pr
 def test_a_job_that_another_server_took_is_not_printed(hall, eventually):
     refused = []
 
-    def mark(job, state, problem=None):
+    def mark(job, state, *about):
         refused.append((job.job, state))
         hall.notebook.states[job.job] = JobState.PRINTED
-        return Notebook.mark(hall.notebook, job, state, problem)
+        return Notebook.mark(hall.notebook, job, state, *about)
 
     hall.notebook.mark = mark
     job = hall.queue()
