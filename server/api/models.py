@@ -149,24 +149,6 @@ class Health(Body):
     ) = Field(None, max_length=20)
 
 
-PrinterProblem = Literal[
-    "paper_out", "cover_open", "offline", "no_answer", "printer_error", "no_font", "misconfigured"
-]  # fmt: skip
-
-
-class PrinterState(Body):
-    paper: PaperState = "unknown"
-    problem: PrinterProblem | None = None
-
-
-class ErrandOutcome(Body):
-    outcome: Literal["printed", "failed", "unknown"]
-    problem: PrinterProblem | None = None
-    paper: PaperState = "unknown"
-    confirmed: bool = True
-    length_mm: Annotated[float, Field(ge=0, le=100_000)] = 0.0
-
-
 class Furnished(Body):
     """The whole object, as it was read: what the server itself adds is left aside."""
 

@@ -1,11 +1,11 @@
-"""What staff may ask a printer for, besides visitors' slips: one model a kind of paper."""
+"""What may be said of printers: what staff have printed, what an agent tells of one it drives."""
 
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, RootModel, StringConstraints, model_validator
 
-from server.api.models import Body, HourMinute, Name, Slug, Text, Words
+from server.api.models import Body, HourMinute, Name, PaperState, Slug, Text, Words
 
 MOST_PAGES = 100
 Serial = Annotated[int, Field(ge=1, le=9999)]
@@ -103,3 +103,25 @@ class Refill(Body):
     """A new roll is in; `metres` where it is not a full one, or another one than usual."""
 
     metres: Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)] | None = None
+
+
+PrinterProblem = Literal[
+    "paper_out", "cover_open", "offline", "no_answer", "printer_error", "no_font", "misconfigured"
+]  # fmt: skip
+
+
+class PrinterState(Body):
+    """How a printer is, that an agent drives."""
+
+    paper: PaperState = "unknown"
+    problem: PrinterProblem | None = None
+
+
+class ErrandOutcome(Body):
+    """What became of a slip that an agent took."""
+
+    outcome: Literal["printed", "failed", "unknown"]
+    problem: PrinterProblem | None = None
+    paper: PaperState = "unknown"
+    confirmed: bool = True
+    length_mm: Annotated[float, Field(ge=0, le=100_000)] = 0.0

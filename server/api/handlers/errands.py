@@ -2,6 +2,7 @@
 
 from server.api import answers as out
 from server.api import models
+from server.api import print_orders as orders
 from server.api.access import May
 from server.api.route import Ask, Reply, routes
 from server.queries.devices import driven_by
@@ -17,7 +18,7 @@ def printers(ask: Ask) -> Reply:
 
 @routes.add(
     "POST", ERRANDS, May.DRIVE,
-    body=models.PrinterState, answers={200: out.ErrandOut, 204: None},
+    body=orders.PrinterState, answers={200: out.ErrandOut, 204: None},
 )  # fmt: skip
 def take(ask: Ask, printer: str) -> Reply:
     """Say how a printer is, and take the slip that waits for it; each is given out once."""
@@ -34,7 +35,7 @@ def leave(ask: Ask, printer: str, errand: str) -> Reply:
 
 @routes.add(
     "POST", f"{ERRANDS}/<errand>/outcome", May.DRIVE,
-    body=models.ErrandOutcome, answers={204: None},
+    body=orders.ErrandOutcome, answers={204: None},
 )  # fmt: skip
 def settle(ask: Ask, printer: str, errand: str) -> Reply:
     """What became of it; of one that nobody waits for any more it may be told, too."""
