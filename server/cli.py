@@ -169,6 +169,26 @@ def migrate(data: Path | None, *, check: bool) -> None:
         click.echo(f"原库备份 copy of the old one: {change.copy}")
 
 
+@main.command("virtual-printer")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=9100, show_default=True, help="Port for printing.")
+@click.option("--page", default=9180, show_default=True, help="Port of its page.")
+@click.option("--width", type=click.Choice(["80", "58"]), default="80", help="Paper, in mm.")
+@click.option("--charset", type=click.Choice(["gb18030", "gbk", "gb2312"]), default="gb18030")
+@click.option("--paper", type=click.Path(path_type=Path), help="Folder for slips as PNG files.")
+def virtual_printer(paper: Path | None, **given: Any) -> None:
+    """Stand in for an ESC/POS printer on the network; its page shows the paper."""
+    from hardware.printers.virtual.stand import stand  # noqa: PLC0415  quick help
+
+    try:
+        printer = stand(given, paper)
+    except OSError as taken:
+        raise click.ClickException(str(taken)) from taken
+    with printer:
+        click.echo(f"  虚拟打印机 virtual printer: {printer.address}  {printer.page.url}")
+        printer.wait()
+
+
 @main.group()
 def hall() -> None:
     """Found and list halls."""

@@ -50,7 +50,7 @@ def test_the_virtual_printer_answers_inside_pictures_as_real_ones_do():
     machine = VirtualPrinter(speed=1e6)
     caller = machine.answer()
     caller.take(b"\x1dv0\0\x08\0\x01\0\0\0\x10\x04\x01\0\0\0")
-    assert caller.give(0) == b"\x12", "this is why our pictures must not hold them"
+    assert caller.give(0) == b"\x16", "this is why our pictures must not hold them"
 
 
 def test_answers_are_told_apart_whatever_comes_between():

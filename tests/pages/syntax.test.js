@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "acorn";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const FOLDERS = ["kiosk", "display", "counter", "server"];
+const FOLDERS = ["kiosk", "display", "counter", "server", "hardware"];
 
 function scripts(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

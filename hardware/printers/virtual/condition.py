@@ -46,7 +46,7 @@ class Condition:
         """The answer to DLE EOT 1 to 4."""
         out, cover = self.paper == "out", Fault.COVER_OPEN in self.faults
         bits = {
-            1: 0x04 * self.drawer_open | 0x08 * self.stopped,
+            1: self._drawer | 0x08 * self.stopped,
             2: 0x04 * cover | 0x20 * out | 0x40 * self._jammed,
             3: 0x08 * self._jammed,
             4: 0x60 * out | 0x0C * (self.paper != "ok"),
@@ -57,14 +57,14 @@ class Condition:
         """The answer to GS r 1 (paper) and GS r 2 (drawer)."""
         if question in PAPER:
             return bytes((0x03 * (self.paper != "ok") | 0x0C * (self.paper == "out"),))
-        return bytes((0x01 * self.drawer_open,)) if question in DRAWER else b""
+        return bytes((self._drawer >> 2,)) if question in DRAWER else b""
 
     def unasked(self) -> bytes:
         """Automatic status back (GS a): four bytes, in which only the first has bit 4."""
         cover = Fault.COVER_OPEN in self.faults
         return bytes(
             (
-                0x10 | 0x04 * self.drawer_open | 0x08 * self.stopped | 0x20 * cover,
+                0x10 | self._drawer | 0x08 * self.stopped | 0x20 * cover,
                 0x08 * self._jammed,
                 0x03 * (self.paper != "ok") | 0x0C * (self.paper == "out"),
                 0x00,
@@ -78,6 +78,11 @@ class Condition:
             return b"_" + NAMES[question].encode() + b"\0"
         number = NUMBERS.get(question % 48 if question < 65 else 0)  # noqa: PLR2004  1 or "1"
         return bytes((number,)) if number is not None else b""
+
+    @property
+    def _drawer(self) -> int:
+        """The contact of the drawer's cable: closed, or not there, is high."""
+        return 0x04 * (not self.drawer_open)
 
     @property
     def _jammed(self) -> bool:

@@ -128,7 +128,10 @@ class Interpreter:
             size = 2 if buffer[1] >= SECOND else 1
         data = bytes(buffer[:size])
         del buffer[:size]
-        self._put(self._glyph(data), chinese=size > 1)
+        if data < b" ":
+            self.sheet.oddities.append(f"garbage {data.hex(' ')}")
+        else:
+            self._put(self._glyph(data), chinese=size > 1)
         return True
 
     def _glyph(self, data: bytes) -> str:
