@@ -2,19 +2,20 @@
 
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from counter.desk import NotNow, Order, orders
-from counter.devices import Devices, Edge, Settings
+from counter.devices import Devices, Edge, Kept, Settings
 from counter.face import WORKING, face, why_not
 from counter.keymap import PAD_KEYS, WrongKeys, pad_keys
+from counter.presented import Presenter
 from hardware.keeper import Keeper, SignKeeper
-from hardware.registry import open_call_pad, open_sign
-from hardware.window_kinds import CallPad, SignWords
+from hardware.registry import open_call_pad, open_card_reader, open_scanner, open_sign
+from hardware.window_kinds import CallPad, CardReader, Scanner, SignWords
 from server.contract.agent import Agent, Work
 from server.contract.client import Refusal, new_id
 from server.contract.messages import Snapshot
@@ -44,7 +45,12 @@ class WindowAgent:
             on_screen=self._on_screen,
         )  # fmt: skip
         self.agent = Agent(profile, kept, "/counter", work)
-        self._devices = Devices({"sign": self._a_sign, "pad": self._a_pad}, self.agent.note)
+        self._presenter = Presenter(self.agent, self._window, self._hold, self._refuse)
+        makers: dict[str, Callable[[Settings, Edge], Kept]] = {
+            "sign": self._a_sign, "pad": self._a_pad, "scanner": self._a_scanner,
+            "card": self._a_reader,
+        }  # fmt: skip
+        self._devices = Devices(makers, self.agent.note)
 
     def start(self) -> "WindowAgent":
         self.agent.start()
@@ -111,6 +117,22 @@ class WindowAgent:
     def _time(self, iso: str) -> str:
         return datetime.fromisoformat(iso).astimezone(self._zone).strftime("%H:%M")
 
+    # -- the scanner and the card reader --------------------------------------------------
+
+    def _a_scanner(self, settings: Settings, edge: Edge) -> Keeper[Scanner]:
+        def use(scanner: Scanner, keeper: Keeper[Scanner]) -> None:
+            keeper.well()
+            self._presenter.shown(scanner.scans())
+
+        return Keeper(lambda: open_scanner(settings), use, edge).start()
+
+    def _a_reader(self, settings: Settings, edge: Edge) -> Keeper[CardReader]:
+        def use(reader: CardReader, keeper: Keeper[CardReader]) -> None:
+            keeper.well()
+            self._presenter.shown(reader.readings())
+
+        return Keeper(lambda: open_card_reader(settings), use, edge).start()
+
     # -- the pad --------------------------------------------------------------------------
 
     def _a_pad(self, settings: Settings, edge: Edge) -> Keeper[CallPad]:
@@ -169,8 +191,11 @@ class WindowAgent:
         self._screen = {**(self._screen or {}), "current": ticket}
 
     def _refuse(self, code: str) -> None:
-        """Show why a key did nothing, for a while."""
-        self._answer(why_not(code, letters=self._letters))
+        """Show why nothing was done, for a while."""
+        self._hold(why_not(code, letters=self._letters))
+
+    def _hold(self, text: str) -> None:
+        self._answer(text)
         if self._clearing:
             self._clearing.cancel()
         self._clearing = threading.Timer(REFUSED_FOR, self._clear)

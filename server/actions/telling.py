@@ -90,6 +90,14 @@ def print_again(work: HallWork, ticket_id: str, printer: str) -> Ticket:
     return ticket
 
 
+def present(work: HallWork, window: str, ticket: Ticket) -> None:
+    """Somebody showed a slip or a card at a window: its terminal brings the ticket up."""
+    work.hall.window(window)
+    if ticket.day != work.today:
+        raise NotToday(f"{ticket.number} is of another day")
+    work.record(Kind.TICKET_PRESENTED, **ticket.words(), window=window)
+
+
 def give_up(work: HallWork, job: int, state: str = "failed") -> None:
     """Nobody prints this slip any more: its printer is gone, or another one prints it."""
     set_slip(work, job, state, GIVEN_UP)

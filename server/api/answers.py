@@ -124,6 +124,7 @@ class MeOut(Shape):
     csrf: str | None
     must_change_password: bool
     may: list[str]
+    fingerprint_key: str | None
 
 
 class HallOut(Shape):

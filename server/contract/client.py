@@ -109,6 +109,13 @@ class Client:
         path = self._path("windows", window, "call-next")
         return cast("CalledNext | None", self.intents.post(path, {}, request_id))
 
+    def present(
+        self, window: str, shown: Mapping[str, str], request_id: str | None = None
+    ) -> Ticket:
+        """A slip or a card was shown at a window: ``{"token": …}`` or ``{"person": …}``."""
+        path = self._path("windows", window, "presented")
+        return cast("Ticket", self.intents.post(path, shown, request_id))
+
     def set_status(self, window: str, status: str, **why: Any) -> dict[str, Any]:
         """Open, pause or close a window; *why*: notice, reason, until."""
         path = self._path("windows", window, "status")

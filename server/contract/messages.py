@@ -155,6 +155,7 @@ class Me(TypedDict):
     device: Device | None
     windows: list[str]
     may: list[str]
+    fingerprint_key: NotRequired[str | None]
 
 
 class Errand(TypedDict):

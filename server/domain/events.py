@@ -22,6 +22,7 @@ class Kind(StrEnum):
     TICKET_RETURNED = "ticket_returned"
     TICKET_TRANSFERRED = "ticket_transferred"
     TICKET_CANCELLED = "ticket_cancelled"
+    TICKET_PRESENTED = "ticket_presented"
     ANNOUNCEMENT_SHOWN = "announcement_shown"
     ANNOUNCEMENT_SPOKEN = "announcement_spoken"
     SLIP_QUEUED = "slip_queued"
@@ -67,6 +68,7 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.TICKET_RETURNED: (*_TICKET, "after"),
     Kind.TICKET_TRANSFERRED: (*_TICKET, "from_window", "line", "window", "reason"),
     Kind.TICKET_CANCELLED: (*_TICKET, "reason"),
+    Kind.TICKET_PRESENTED: (*_TICKET, "window"),
     Kind.ANNOUNCEMENT_SHOWN: (*_TICKET, "call", "device"),
     Kind.ANNOUNCEMENT_SPOKEN: (*_TICKET, "call", "device"),
     Kind.SLIP_QUEUED: (*_SLIP, "instead_of", "problem"),

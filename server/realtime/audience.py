@@ -17,9 +17,10 @@ NAMESPACES: Mapping[str, frozenset[str]] = {
     "/display": frozenset({"ticket_called", "ticket_resumed", *_ALARMS}),
     "/counter": frozenset(
         {
-            "ticket_issued", "ticket_called", "ticket_resumed", "announcement_shown",
-            "announcement_spoken", "rating_asked", "visit_rated", "rating_timed_out",
-            "rating_skipped", "help_asked", "help_answered", "slip_failed", *_ALARMS,
+            "ticket_issued", "ticket_presented", "ticket_called", "ticket_resumed",
+            "announcement_shown", "announcement_spoken", "rating_asked", "visit_rated",
+            "rating_timed_out", "rating_skipped", "help_asked", "help_answered", "slip_failed",
+            *_ALARMS,
         }
     ),
     "/manager": frozenset(

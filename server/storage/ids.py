@@ -3,8 +3,9 @@
 import hashlib
 import hmac
 import secrets
-import unicodedata
 from datetime import datetime
+
+from server.contract.person import FINGERPRINT, fingerprint
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
 TIME_CHARACTERS = 10
@@ -38,10 +39,19 @@ def key_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+def fingerprint_key(pepper: bytes, hall_id: str) -> str:
+    """What a hall's devices make fingerprints of persons' numbers with."""
+    return hmac.new(pepper, f"fingerprints\0{hall_id}".encode(), hashlib.sha256).hexdigest()
+
+
 def person_key(pepper: bytes, hall_id: str, person: str) -> str:
-    """A keyed hash of an identity number: tells repeats, however typed; tells nothing else."""
-    written = "".join(unicodedata.normalize("NFKC", person).split()).upper()
-    return hmac.new(pepper, f"{hall_id}\0{written}".encode(), hashlib.sha256).hexdigest()
+    """A keyed hash of a number, or of a device's fingerprint of it: the same for both.
+
+    It tells repeats, however typed; it tells nothing else.
+    """
+    told = FINGERPRINT.fullmatch(person)
+    known = told[0] if told else fingerprint(fingerprint_key(pepper, hall_id), person)
+    return hmac.new(pepper, f"{hall_id}\0{known}".encode(), hashlib.sha256).hexdigest()
 
 
 def _base32(number: int, width: int) -> str:

@@ -127,6 +127,17 @@ open_of_person = select(tickets).where(
     tickets.c.person_key == bindparam("person"),
     tickets.c.state.in_([literal_column(f"'{state}'") for state in OPEN_STATES]),
 )
+open_of_anybody = (  # the newest of what one person holds today; the index of one place a person
+    select(tickets)
+    .where(
+        tickets.c.hall_id == HALL,
+        tickets.c.day == DAY,
+        tickets.c.person_key == bindparam("person"),
+        tickets.c.state.in_([literal_column(f"'{state}'") for state in OPEN_STATES]),
+    )
+    .order_by(tickets.c.id.desc())
+    .limit(1)
+)
 open_in_line = (  # rare: when a line is taken out
     select(tickets.c.number)
     .where(

@@ -96,6 +96,13 @@ class HallWork:
         )  # fmt: skip
         return to_ticket(row) if row else None
 
+    def held_by(self, person_key: str) -> Ticket | None:
+        """The newest open ticket of today that this person holds, of whatever service."""
+        row = self._first(
+            lookups.open_of_anybody, hall=self.hall.id, on_day=self.today, person=person_key
+        )
+        return to_ticket(row) if row else None
+
     def parked_at(self, window: str) -> str | None:
         """The number of a visitor of today whom a window holds, or called in vain."""
         row = self._first(lookups.parked_at_window, hall=self.hall.id, on_day=self.today, at=window)

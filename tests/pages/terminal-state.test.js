@@ -251,3 +251,22 @@ test('the store tells only of changes', () => {
   states.dispatch({ kind: 'nothing of the kind' });
   assert.equal(told, 0);
 });
+
+const shownAt = (desk, window, at = '2026-11-22T02:00:00Z') => reduceDesk(desk, {
+  kind: 'event', now: NOW, event: { kind: 'ticket_presented', at, data: { ticket: 'id-A009', number: 'A009', window } },
+});
+
+test('a slip shown at this window is looked up, one shown elsewhere or long ago is not', () => {
+  assert.deepEqual(
+    [shownAt(deskWith({}), '1').dialog.kind, shownAt(deskWith({}), '1').dialog.presented], ['find', 'A009'],
+  );
+  assert.equal(shownAt(deskWith({}), '2').dialog, null);
+  assert.equal(shownAt(deskWith({}), '1', '2026-11-22T01:59:00Z').dialog, null);
+});
+
+test('a slip shown while the clerk answers a question is only told', () => {
+  const asked = reduceDesk(deskWith({}), { kind: 'ask', now: NOW, dialog: { kind: 'pause', about: null, move: null } });
+  const told = shownAt(asked, '1');
+  assert.equal(told.dialog.kind, 'pause');
+  assert.deepEqual([told.note.key, told.note.number], ['presented', 'A009']);
+});

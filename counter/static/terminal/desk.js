@@ -4,6 +4,7 @@ import { against, againstMove, listed, target } from './commands.js';
 
 export const SAME_PRESS_MS = 800; // the same command on the same ticket so soon is a trembling finger
 const NOTE_MS = 8000;
+const NEWS_MS = 15000; // a slip shown before the connection was lost is no news after it
 const PAPER = ['issue', 'reprint'];
 const RATINGS = { visit_rated: 'rated', rating_timed_out: 'timed_out', rating_skipped: 'skipped' };
 
@@ -41,6 +42,7 @@ function cue(desk, screen, now) {
 function heardEvent(desk, { event, now }) {
   if (RATINGS[event.kind]) return ratingTold(desk, event, RATINGS[event.kind]);
   if (event.kind === 'slip_failed') return slipFailed(desk, event, now);
+  if (event.kind === 'ticket_presented') return presented(desk, event, now);
   return ticked(desk, event);
 }
 
@@ -48,6 +50,17 @@ function heardEvent(desk, { event, now }) {
 function ratingTold(desk, { data, at }, end) {
   if (!desk.screen || data.window !== desk.screen.window.id) return desk;
   return change(desk, { rating: { ticket: data.ticket, number: data.number, at, end } });
+}
+
+// Somebody showed a slip or a card here: it is looked up, unless the clerk is in the middle of a question.
+function presented(desk, { data, at }, now) {
+  const old = now + desk.skew - Date.parse(at) > NEWS_MS;
+  if (old || !desk.screen || data.window !== desk.screen.window.id) return desk;
+  if (desk.dialog && desk.dialog.kind !== 'find') {
+    return change(desk, { note: { key: 'presented', number: data.number, at: now } });
+  }
+  const dialog = { kind: 'find', about: null, move: null, at: now, presented: data.number };
+  return change(desk, { dialog, found: null, refusal: null, note: null });
 }
 
 // Paper concerns the window that asked for it.

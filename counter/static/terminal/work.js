@@ -116,7 +116,10 @@ export function work(given) {
     onState: (state) => tell('live', { state }),
     onEvent(event) {
       if (event.kind === 'furnishing_changed') given.onFurnishing();
+      const before = desk().dialog;
       tell('event', { event });
+      const { dialog } = desk();
+      if (dialog && dialog !== before && dialog.presented) find(dialog.presented);
     },
     onRefused(code) {
       if (code === 'token_revoked') given.onRevoked();

@@ -9,13 +9,16 @@ from server.actions import leaving, staff
 from server.actions.staff import SignedIn
 from server.api import answers as out
 from server.api import models
-from server.api.access import May, Principal, powers
+from server.api.access import May, Principal, Role, powers
 from server.api.principals import COOKIE, by_cookie
 from server.api.route import Ask, Reply, routes
 from server.api.throttle import throttle
 from server.domain.errors import Invalid
 from server.queries.devices import device_of
 from server.queries.furnishing import operator_view
+from server.storage.ids import fingerprint_key
+
+READS_CARDS = frozenset({Role.KIOSK, Role.TERMINAL})
 
 
 @routes.add("POST", "/session", May.LOOK, body=models.SignIn, answers={200: out.MeOut})
@@ -105,7 +108,10 @@ def _me(ask: Ask, who: Principal) -> dict[str, Any]:
         "device": None,
         "windows": [],
         "may": powers(who),
+        "fingerprint_key": None,
     }
+    if who.role in READS_CARDS:
+        me["fingerprint_key"] = fingerprint_key(ask.pepper, who.hall or "")
     if not who.is_staff:
         device = device_of(ask.storage, who.id)
         return {**me, "name": device["name"], "device": device}

@@ -1,20 +1,37 @@
 """/api/halls/{hall}/windows: calling, opening, pausing; announcements and help."""
 
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import StringConstraints, model_validator
 
 from server.actions import calling, telling, windows
 from server.actions.windows import Notice
 from server.api import answers as out
 from server.api import models
 from server.api.access import May
+from server.api.principals import by_token
 from server.api.route import Ask, Reply, routes
-from server.domain.errors import Invalid
+from server.domain.errors import Invalid, NotFound, TokenRevoked
 from server.domain.hall import WindowStatus
-from server.queries.ticket import ticket_view
+from server.queries.ticket import ticket_now, ticket_view
 from server.queries.window import window_screen
 from server.storage import HallWork
+from server.storage.ids import person_key
 
 WINDOW = "/halls/<hall>/windows/<window>"
+
+
+class Presented(models.Body):
+    """What was held before the scanner, or laid on the reader."""
+
+    token: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{30,64}$")] | None = None
+    person: Annotated[models.Text, StringConstraints(min_length=4, max_length=40)] | None = None
+
+    @model_validator(mode="after")
+    def one_of_both(self) -> "Presented":
+        if (self.token is None) == (self.person is None):
+            raise ValueError("either token or person")
+        return self
 
 
 @routes.add(
@@ -40,6 +57,26 @@ def call_next(ask: Ask, hall: str, window: str) -> Reply:
 
     answer = ask.once(hall, act)
     return Reply.of(answer, 204 if answer.body is None else 200)
+
+
+@routes.add(
+    "POST", f"{WINDOW}/presented", May.FIND_TICKET,
+    body=Presented, answers={200: out.TicketOut}, repeats=True,
+)  # fmt: skip
+def present(ask: Ask, hall: str, window: str) -> Reply:
+    """A slip or a card was shown at a window: its terminal brings the ticket up."""
+    said: Presented = ask.body
+    person = person_key(ask.pepper, hall, said.person) if said.person else None
+    shown = None if said.token is None else _ticket_of(ask, hall, said.token)
+
+    def act(work: HallWork) -> Any:
+        ticket = work.held_by(person) if person else work.ticket(shown or "")
+        if ticket is None:
+            raise NotFound("this person has no number here")
+        telling.present(work, window, ticket)
+        return ticket_now(work.reading(), ticket)
+
+    return Reply.of(ask.once(hall, act))
 
 
 @routes.add(
@@ -91,3 +128,14 @@ def answer_help(ask: Ask, hall: str, number: int) -> Reply:
     with ask.storage.hall(hall, ask.actor) as work:
         telling.answer_help(work, number)
     return Reply(status=204)
+
+
+def _ticket_of(ask: Ask, hall: str, token: str) -> str:
+    """The ticket that a slip's token belongs to; whoever tries tokens learns nothing."""
+    try:
+        visitor = by_token(ask.storage, token)
+    except TokenRevoked as error:
+        raise NotFound("no slip has this token") from error
+    if visitor.ticket is None or visitor.hall != hall:
+        raise NotFound("no slip of this hall has this token")
+    return visitor.ticket

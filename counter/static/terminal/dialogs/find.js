@@ -42,14 +42,15 @@ function Results({ desk, language, t, does }) {
 }
 
 export function Find({ desk, language, t, does }) {
-  const [typed, setTyped] = useState('');
+  const shown = desk.dialog.presented;
+  const [typed, setTyped] = useState(shown || '');
   const submit = (happening) => {
     happening.preventDefault();
     const number = ticketNumber(typed);
     if (number) does.find(number);
   };
   return html`
-    <${Dialog} title=${t('find.title')} t=${t} onClose=${does.close}>
+    <${Dialog} title=${t(shown ? 'find.presented' : 'find.title')} t=${t} onClose=${does.close}>
       <form class="find" onSubmit=${submit}>
         <div class="field">
           <label for="number">${t('find.number')}</label>

@@ -57,7 +57,7 @@ const notes = {
   nobody: 'Nobody is waiting', finished_nobody: 'Finished. Nobody is waiting',
   finish: '{number} finished', miss: '{number} marked as no show; it can return later', hold: '{number} is on hold',
   return: '{number} is back in the queue', transfer: '{number} transferred', cancel: '{number} cancelled',
-  reprint: 'Slip of {number} sent to the printer', answer: 'The guide desk is told that you go', slip_failed: 'The slip of {number} was not printed: tell the number, or mend the printer and reprint',
+  reprint: 'Slip of {number} sent to the printer', answer: 'The guide desk is told that you go', presented: 'Somebody showed the slip or card of {number}', slip_failed: 'The slip of {number} was not printed: tell the number, or mend the printer and reprint',
 };
 
 const why = {
@@ -101,7 +101,7 @@ const dialogs = {
   'pause.1': 'Back soon', 'pause.2': 'Meal', 'pause.3': 'Meeting', 'pause.4': 'System failure', 'pause.5': 'Maintenance', 'pause.6': 'Shift change',
   'pause.minutes': '{n} min', 'pause.hour': '1 hour', 'pause.no_time': 'unknown', 'pause.preview': 'Visitors see', 'pause.length': '{n} / 20',
   'pause.current': '{number} stays at the window and can be served.',
-  'find.title': 'Look up', 'find.number': 'Number', 'find.hint': 'Such as A007; a7 will do', 'find.submit': 'Find', 'find.none': 'No {number} today',
+  'find.title': 'Look up', 'find.presented': 'Number shown by the visitor', 'find.number': 'Number', 'find.hint': 'Such as A007; a7 will do', 'find.submit': 'Find', 'find.none': 'No {number} today',
   'find.elsewhere': 'at {window}', 'find.ahead': '{n} ahead',
   'issue.title': 'Issue a number', 'issue.service': 'Service', 'issue.hint': 'Name or pinyin initials, such as sfz', 'issue.priority': 'Priority', 'issue.ordinary': 'Ordinary',
   'issue.confirm': 'Seen: {evidence}', 'issue.confirm_plain': 'Checked in person', 'issue.confirm_first': 'Check the evidence first and tick the box', 'issue.language': 'Language',

@@ -57,7 +57,7 @@ const notes = {
   nobody: '现在无人等候', finished_nobody: '已办结。现在无人等候',
   finish: '{number} 已办结', miss: '{number} 已过号，群众回来可返回队列', hold: '{number} 已挂起',
   return: '{number} 已返回队列', transfer: '{number} 已转移', cancel: '{number} 已作废', reprint: '{number} 小票已送打印',
-  answer: '已告知导办台：有人前往', slip_failed: '{number} 小票没有打印出来，请口头告知号码，或检查打印机后补打',
+  answer: '已告知导办台：有人前往', presented: '有人出示了 {number} 的小票或证件', slip_failed: '{number} 小票没有打印出来，请口头告知号码，或检查打印机后补打',
 };
 
 const why = {
@@ -101,7 +101,7 @@ const dialogs = {
   'pause.1': '临时离开', 'pause.2': '用餐', 'pause.3': '会议培训', 'pause.4': '系统故障', 'pause.5': '设备维护', 'pause.6': '交接班',
   'pause.minutes': '{n} 分钟', 'pause.hour': '1 小时', 'pause.no_time': '不定', 'pause.preview': '群众看到', 'pause.length': '{n} / 20 字',
   'pause.current': '当前号 {number} 不受影响，可继续办理。',
-  'find.title': '查号', 'find.number': '号码', 'find.hint': '如 A007，输入 a7 也可以', 'find.submit': '查找', 'find.none': '今天没有号码 {number}',
+  'find.title': '查号', 'find.presented': '群众出示的号码', 'find.number': '号码', 'find.hint': '如 A007，输入 a7 也可以', 'find.submit': '查找', 'find.none': '今天没有号码 {number}',
   'find.elsewhere': '在 {window}', 'find.ahead': '前面 {n} 人',
   'issue.title': '人工取号', 'issue.service': '事项', 'issue.hint': '输入名称或拼音首字母，如 sfz', 'issue.priority': '优先对象', 'issue.ordinary': '普通',
   'issue.confirm': '已核验：{evidence}', 'issue.confirm_plain': '已当面核验', 'issue.confirm_first': '请先核验优先对象并勾选', 'issue.language': '语言',
