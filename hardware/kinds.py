@@ -45,6 +45,8 @@ class Line:
     role: Role
     text: str
     size: Size | None = None
+    drawn: bool = False
+    """In dots also where the printer has the characters; to compare, or for one look everywhere."""
 
     def __post_init__(self) -> None:
         if not self.text.isprintable():  # so that no text can hold a printer command

@@ -9,6 +9,7 @@ Limits: two jobs at once must not share a printer object. A model that answers n
 `tells_status = false`; what it was sent whole then counts as printed, unconfirmed.
 """
 
+import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -16,12 +17,15 @@ from dataclasses import replace
 from hardware.errors import DeviceError, HungUp, NoFont, TimedOut, WireError
 from hardware.kinds import Failed, Outcome, Paper, Printed, Problem, Slip, Status, Unknown, nothing
 from hardware.printers.answers import read_report
+from hardware.printers.checks import advise
 from hardware.printers.dialogue import Dialogue
 from hardware.printers.job import Job, build, clean_up
 from hardware.printers.library import encoder
 from hardware.printers.settings import PrinterSettings
 from hardware.wires.address import wire_at
 from hardware.wires.wire import Wire
+
+log = logging.getLogger(__name__)
 
 USUAL_MM = 400  # what `longest_job` is set for; a page of numbers gets more
 
@@ -30,6 +34,8 @@ def open_printer(settings: Mapping[str, object]) -> "EscposPrinter":
     """Make a printer from a device's settings; its `address` says which wire leads to it."""
     known = PrinterSettings.read(settings)
     wire = wire_at(settings, known.patience)
+    for finding in advise(known, wire):
+        log.warning("%s: %s", settings.get("address"), finding.words)
     encoder()  # now, so that the first visitor does not wait for it
     return EscposPrinter(wire, known)
 

@@ -52,7 +52,7 @@ def _said(part: Row | QrCode | Picture, settings: PrinterSettings) -> tuple[byte
             return _drawn(draw_qr(part.data, settings.dots))
         case Picture():
             return _drawn(draw_picture(part, settings.dots))
-    raster = settings.text_mode is TextMode.RASTER
+    raster = part.drawn or settings.text_mode is TextMode.RASTER
     data = None if raster else encode_line(part.text, settings.rom)
     if data is None:
         return _drawn(draw_row(part, settings.dots, find_font(settings.font)))

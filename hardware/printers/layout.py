@@ -51,6 +51,7 @@ class Row:
 
     text: str
     look: Look
+    drawn: bool = False
 
 
 def rows(slip: Slip, across: int) -> Iterator[Row | QrCode | Picture]:
@@ -60,7 +61,7 @@ def rows(slip: Slip, across: int) -> Iterator[Row | QrCode | Picture]:
             case Line(text=text):
                 look = _fit(_look(part), text, across)
                 for piece in wrap(text, across // look.wide):
-                    yield Row(piece, look)
+                    yield Row(piece, look, part.drawn)
             case Rule():
                 yield Row("-" * across, Look())
             case QrCode() | Picture():
