@@ -42,7 +42,7 @@ format: setup-dev
 	$(BIN)/ruff format .
 
 test: setup-dev
-	@tools/setup-system node chromium font postgresql tesseract
+	@tools/setup-system node chromium font postgresql systemd tesseract
 	$(BIN)/pytest -q -n 3 --dist loadfile
 
 bench: setup-dev

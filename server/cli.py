@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from server.domain.errors import HallError
+from server.installing import install_agent
 from server.settings import Settings
 
 
@@ -29,6 +30,9 @@ class _PlainWords(click.Group):
 def main() -> None:
     """A service hall's kiosks, boards, windows and ratings."""
     os.umask(0o077)  # what a hall stores is the owner's alone
+
+
+main.add_command(install_agent)
 
 
 def _options(command: Any) -> Any:
