@@ -248,3 +248,11 @@ def test_an_administrator_goes_from_hall_to_hall(visit, signed, hall):
     expect(page.locator("#card-windows tbody tr")).to_have_count(
         len(hall.client(hall=others[0]).furnishing()["windows"])
     )
+
+
+def test_a_manager_who_only_moves_about_stays_signed_in(console):
+    page = console("live")
+    page.get_by_role("heading", name="实时看板").wait_for()
+    page.evaluate("() => { const now = Date.now; Date.now = () => now() + 6 * 60 * 1000; }")
+    with page.expect_request("**/api/me"):
+        page.mouse.move(400, 300)

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { DEVICE } from "../../server/console/static/editing/devices.js";
 import { KINDS, profileFields } from "../../server/console/static/editing/kinds.js";
+import { TELL_EVERY_MS, isToTell } from "../../server/console/static/logic/presence.js";
 import { SHELVES, format, parse } from "../../server/console/static/logic/route.js";
 import { hallOf, stageOf, start, step, tree } from "../../server/console/static/logic/session.js";
 import { catalogue } from "../../server/console/static/words/catalogue.js";
@@ -98,4 +99,11 @@ test("every problem and paper state of a printer has its words in both languages
     assert.ok(catalogue.en["problem." + problem], problem);
   }
   for (const paper of valuesOf("hardware/kinds.py", "Paper")) assert.ok(catalogue["zh-CN"]["paper." + paper], paper);
+});
+
+test("a manager who moves about is heard of in time, and not at every move", () => {
+  const idleLimit = 30 * 60 * 1000;
+  assert.equal(isToTell(0, 1000), false);
+  assert.equal(isToTell(0, TELL_EVERY_MS), true);
+  assert.ok(2 * TELL_EVERY_MS < idleLimit, "a sign that is lost has a second chance");
 });

@@ -2,9 +2,11 @@
 
 import { useEffect, useMemo, useReducer, useRef } from '/static/vendor/preact-standalone.js';
 import { intents } from '/static/intents.js';
+import { isToTell } from '../logic/presence.js';
 import { start, step } from '../logic/session.js';
 
 const LAPSED = ['not_signed_in', 'must_change_password'];
+const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown', 'wheel'];
 
 export function useSession() {
   const [session, dispatch] = useReducer(step, start);
@@ -12,7 +14,23 @@ export function useSession() {
   csrf.current = session.me && session.me.csrf;
   const verbs = useMemo(() => verbsOf(dispatch, () => csrf.current), []);
   useEffect(() => { verbs.whoAmI(); }, [verbs]);
+  usePresence(session.stage === 'in' && !session.lapsed, verbs.ask);
   return { session, verbs };
+}
+
+// Whoever moves about on the page is signed in for longer; who only leaves it open is not.
+function usePresence(isIn, ask) {
+  useEffect(() => {
+    if (!isIn) return undefined;
+    let told = Date.now();
+    const notice = () => {
+      if (!isToTell(told, Date.now())) return;
+      told = Date.now();
+      ask.get('/api/me').catch((refusal) => console.warn('presence', refusal.code));
+    };
+    SIGNS_OF_LIFE.forEach((sign) => document.addEventListener(sign, notice, { passive: true }));
+    return () => SIGNS_OF_LIFE.forEach((sign) => document.removeEventListener(sign, notice));
+  }, [isIn, ask]);
 }
 
 function verbsOf(dispatch, csrf) {
