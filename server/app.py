@@ -55,6 +55,7 @@ API_MODULES = (
     "devices",
     "errands",
     "printing",
+    "slip_layout",
 )
 LARGEST_BODY = 64 * 1024
 SOCKET_MODE = "threading"  # said, not guessed: with gevent about, the guess would be wrong

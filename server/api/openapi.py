@@ -85,6 +85,8 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
 def _answer(shape: Any, schemas: dict[str, Any]) -> dict[str, Any]:
     if shape is None:
         return {"description": "Done"}
+    if isinstance(shape, str):  # no JSON: a picture
+        return {"description": "Done", "content": {shape: {"schema": {"type": "string"}}}}
     schema = TypeAdapter(shape).json_schema(mode="serialization", ref_template=REF)
     schemas.update(schema.pop("$defs", {}))
     return {"description": "Done", "content": {"application/json": {"schema": schema}}}

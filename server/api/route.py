@@ -182,8 +182,10 @@ def _nobody_is_asked() -> Principal:
 
 
 def respond(reply: Reply) -> Response:
-    """JSON bytes, made by the same serialiser everywhere."""
-    body = b"" if reply.body is None else to_json(reply.body)
+    """JSON bytes, made by the same serialiser everywhere; bytes go as they are."""
+    body = reply.body if isinstance(reply.body, bytes) else to_json(reply.body)
+    if reply.body is None:
+        body = b""
     response = Response(body, reply.status, mimetype=JSON if reply.body is not None else None)
     for name, value in reply.headers.items():
         response.headers[name] = value

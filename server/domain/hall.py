@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from server.domain.calendar import Opening
@@ -169,6 +170,7 @@ class Hall:
     priorities: tuple[PriorityGroup, ...] = ()
     opening: Opening = field(default_factory=Opening)
     rules: Rules = field(default_factory=Rules)
+    slip: Mapping[str, Any] = field(default_factory=dict)  # its layout, as `kiosk/slips` reads it
 
     @cached_property
     def zone_info(self) -> ZoneInfo:

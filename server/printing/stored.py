@@ -7,9 +7,9 @@ from server.actions import printing
 from server.domain.events import SYSTEM
 from server.domain.hall import Hall
 from server.domain.paper import STILL_THERE, why_not
-from server.domain.ticket import State, Ticket
+from server.domain.ticket import State
 from server.printing.queue import JobState, PrinterAccount, SlipJob
-from server.queries.ticket import track_url
+from server.queries.slips import ticket_words
 from server.storage import HallWork, Storage
 from server.storage.people import Devices
 from server.storage.spooled import SpooledSlip, slips_in_state
@@ -79,7 +79,7 @@ class StoredSlips:
         hall = self._storage.furnishing(slip.hall)
         age = self._storage.now() - slip.asked_at
         ticket = slip.ticket
-        words = self._ticket_words(hall, slip, ticket) if ticket else slip.words
+        words = self._words(hall, slip)
         still_there = ticket is None or ticket.state is State.WAITING or age <= STILL_THERE
         keep = timedelta(minutes=hall.rules.slip_keep_minutes)
         return SlipJob(
@@ -88,19 +88,7 @@ class StoredSlips:
             slip.at, why_not(age, keep, waits=still_there),
         )  # fmt: skip
 
-    def _ticket_words(self, hall: Hall, slip: SpooledSlip, ticket: Ticket) -> dict[str, object]:
-        line, service = hall.lines.get(ticket.line), hall.services.get(ticket.service)
-        english = ticket.language == "en"
-        return {
-            "line_name": (line and ((english and line.name_en) or line.name)) or ticket.line,
-            "service": (service and ((english and service.name_en) or service.name)) or "",
-            "hall_name": (english and hall.name_en) or hall.name,
-            "number": ticket.number,
-            "ahead": slip.ahead,
-            "zone": hall.zone_name(line.zone, english=english) if line else "",
-            "issued_at": hall.local(ticket.issued_at).strftime("%Y-%m-%d %H:%M"),
-            "notice": hall.notice,
-            "track_url": track_url(ticket, self._base_url()),
-            "copy": slip.copy,
-            "language": ticket.language,
-        }
+    def _words(self, hall: Hall, slip: SpooledSlip) -> Mapping[str, object]:
+        if slip.ticket is None:
+            return slip.words
+        return ticket_words(hall, slip.ticket, slip.ahead, slip.copy, self._base_url())

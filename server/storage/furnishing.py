@@ -54,6 +54,7 @@ def load(connection: Connection, hall_id: str) -> Hall | None:
         priorities=tuple(PriorityGroup(**group) for group in profile.get("priorities", ())),
         opening=read_opening(profile.get("opening", {})),
         rules=_rules(profile.get("rules", {})),
+        slip=profile.get("slip", {}),
     )
 
 
