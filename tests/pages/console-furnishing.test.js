@@ -1,6 +1,7 @@
 // Furnishing: what each kind is made of, what is sent for it, who still uses it, and how it is found.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { shown } from "../../server/console/static/editing/check.js";
 import { DEVICE, deviceBody, pageOf, verbs } from "../../server/console/static/editing/devices.js";
 import { find, matches, optionsFrom, usedBy, zones } from "../../server/console/static/editing/find.js";
 import { formOf } from "../../server/console/static/editing/forms.js";
@@ -76,6 +77,17 @@ test("a device sends the fields of its kind, its kind only at first, and keeps s
   assert.deepEqual(sent, { name: "一号机", settings: { paper_metres: 40, printer: "p2" } });
   const printer = deviceBody({ kind: "printer", name: "p", settings: { driver: "simulated", width: 80, text_mode: "raster" } }, null);
   assert.deepEqual(printer.settings, { agent: null, driver: "simulated", width: 80, text_mode: "raster" });
+});
+
+test("what hangs on the box of a window is asked for once a driver is chosen", () => {
+  const asked = (settings) => DEVICE.filter((field) => shown(field, { kind: "terminal", settings }) && /pad_|rating_/.test(field.path))
+    .map((field) => field.path.replace("settings.", ""));
+  assert.deepEqual(asked({}), ["pad_driver"]);
+  assert.deepEqual(asked({ pad_driver: "simulated" }), ["pad_driver", "pad_keys", "pad_display"]);
+  assert.deepEqual(asked({ pad_driver: "serial" }), ["pad_driver", "pad_address", "pad_keys", "pad_display"]);
+  const sent = deviceBody({ kind: "terminal", name: "t", window: "3", settings: { pad_driver: "serial", pad_address: "/dev/ttyS0" } }, null);
+  assert.deepEqual([sent.settings.pad_address, sent.settings.pad_keys, sent.settings.sign_driver], ["/dev/ttyS0", null, null]);
+  assert.ok(Object.keys(sent.settings).length <= 20);
 });
 
 test("what may be done with a device follows from its kind, and a revoked one may be enrolled again", () => {

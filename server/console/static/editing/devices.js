@@ -1,5 +1,6 @@
 // What each kind of device is told: which fields its form shows, and how they are sent.
 
+import { AT_WINDOWS } from './at-windows.js';
 import { blank, get } from './paths.js';
 
 export const DEVICE_KINDS = ['kiosk', 'board', 'terminal', 'evaluator', 'agent', 'printer', 'integration'];
@@ -26,7 +27,7 @@ export const DEVICE = [
   { path: 'settings.charset', type: 'choice', choices: ['gb18030', 'gbk', 'gb2312'], initial: 'gb18030',
     when: (value) => value.kind === 'printer' && get(value, 'settings.text_mode') === 'gb18030' },
   { path: 'scopes', type: 'several', choices: SCOPES, required: true, when: isKind('integration') },
-];
+].concat(AT_WINDOWS);
 
 /** What may be done with a device that is there. */
 export function verbs(device) {

@@ -1,12 +1,13 @@
 // Everything the console says, by language.
 
+import { atWindows } from './at-windows.js';
 import { board } from './board.js';
 import { fields } from './fields.js';
 import { furnish } from './furnish.js';
 import { log } from './log.js';
 import { shell } from './shell.js';
 
-const PARTS = [shell, board, furnish, fields, log];
+const PARTS = [shell, board, furnish, fields, atWindows, log];
 
 export const catalogue = {
   'zh-CN': Object.assign({}, ...PARTS.map((part) => part['zh-CN'])),

@@ -1,0 +1,38 @@
+// What hangs on the box at a window: one driver and one address for each, in the settings of its terminal or evaluator.
+
+import { get } from './paths.js';
+
+const TERMINAL = (value) => value.kind === 'terminal';
+const EVALUATOR = (value) => value.kind === 'evaluator';
+
+// name → {on: whose settings it is in, drivers, more: what else may be set}
+const DEVICES = {
+  sign: { on: TERMINAL, drivers: ['strip', 'simulated'], more: [
+    { path: 'columns', type: 'choice', choices: [8, 12], initial: 8 },
+    { path: 'unit', type: 'number', least: 1, most: 99, initial: null, hint: true },
+  ] },
+  pad: { on: TERMINAL, drivers: ['serial', 'hid', 'simulated'], more: [
+    { path: 'keys', type: 'text', length: 200, hint: true, wide: true },
+    { path: 'display', type: 'choice', choices: ['digits', 'letters'], initial: 'digits' },
+  ] },
+  scanner: { on: TERMINAL, drivers: ['serial', 'hid', 'simulated'], more: [] },
+  card: { on: TERMINAL, drivers: ['http', 'serial', 'hid', 'simulated'], more: [] },
+  rating: { on: EVALUATOR, drivers: ['serial', 'simulated'], more: [
+    { path: 'best', type: 'choice', choices: [5, 1], initial: 5, hint: true },
+  ] },
+};
+
+const driverOf = (name) => (value) => get(value, `settings.${name}_driver`);
+
+function fieldsOf(name) {
+  const { on, drivers, more } = DEVICES[name];
+  const there = (value) => on(value) && Boolean(driverOf(name)(value));
+  const real = (value) => there(value) && driverOf(name)(value) !== 'simulated';
+  const own = (field, when) => Object.assign({}, field, { path: `settings.${name}_${field.path}`, group: name, when });
+  return [
+    own({ path: 'driver', type: 'choice', choices: drivers, initial: null, hint: name === 'sign' || name === 'rating' }, on),
+    own({ path: 'address', type: 'text', required: true, length: 200, hint: true, initial: '' }, real),
+  ].concat(more.map((field) => own(field, there)));
+}
+
+export const AT_WINDOWS = Object.keys(DEVICES).reduce((all, name) => all.concat(fieldsOf(name)), []);
