@@ -18,7 +18,9 @@ def test_every_driver_can_be_chosen():
     text = FORM.read_text(encoding="utf-8")
     offered = {
         name: set(re.findall(r"'(\w+)'", drivers))
-        for name, drivers in re.findall(r"^  (\w+): \{ on: \w+, drivers: \[([^\]]*)\]", text, re.M)
+        for name, drivers in re.findall(
+            r"^  (\w+): \{ on: \w+, drivers: \[([^\]]*)\]", text, re.MULTILINE
+        )
     }
     ours = {
         name: {p.name for p in entry_points(group=group) if p.value.startswith("hardware.")}
