@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
+from display.signs import ZoneSigns
 from display.speaker import PAUSE, Manner, Speaker
 from hardware.kinds import Voice
 from server.contract.agent import Agent, Work
@@ -46,9 +47,11 @@ class VoiceAgent:
         self._speaker = Speaker(voices, manner(profile, zone), self._said, pause)
         self._unconfirmed: set[int] = set()
         work = Work(
-            "voice", self._settle, self._on_event, self._on_snapshot, self._on_live, self._health
-        )
+            "voice", self._settle, self._on_event, self._on_snapshot, self._on_live, self._health,
+            self._on_screen,
+        )  # fmt: skip
         self._agent = Agent(profile, kept, "/display", work)
+        self._signs = ZoneSigns(self._agent.note)
 
     def start(self) -> "VoiceAgent":
         self._speaker.start()
@@ -66,15 +69,21 @@ class VoiceAgent:
     def close(self) -> None:
         """Stop; harmless twice."""
         self._speaker.close()
+        self._signs.close()
         self._agent.close()
 
     def _settle(self, profile: Profile) -> None:
         self._speaker.manner = manner(profile, self._zone)
+        self._signs.settle(profile.settings)
 
     def _health(self) -> dict[str, Any]:
         trouble = self._speaker.trouble
         self._agent.note("voice", "no_sound" if trouble else None)
-        details = {"waiting": self._speaker.waiting, "trouble": (trouble or "")[:200] or None}
+        details = {
+            "waiting": self._speaker.waiting,
+            "trouble": (trouble or "")[:200] or None,
+            "signs_lost": self._signs.lost[:200] or None,
+        }
         return {"sound": "blocked" if trouble else "on", "details": details}
 
     def _on_snapshot(self, snapshot: Snapshot) -> None:
@@ -82,6 +91,10 @@ class VoiceAgent:
         for call in reversed(snapshot["screen"]["calls"]):
             if not call["spoken"]:
                 self._hear(call)
+        self._on_screen(snapshot)
+
+    def _on_screen(self, told: Snapshot) -> None:
+        self._signs.show(told["screen"])
 
     def _on_event(self, event: Event) -> None:
         if event["kind"] in CALLS:
