@@ -30,6 +30,11 @@ NAMESPACES: Mapping[str, frozenset[str]] = {
         }
     ),
 }  # fmt: skip
+# The same by fact: which namespaces hear it.
+HEARD_IN: Mapping[str, tuple[str, ...]] = {
+    kind: tuple(namespace for namespace, heard in NAMESPACES.items() if kind in heard)
+    for kind in frozenset().union(*NAMESPACES.values())
+}
 MAY: Mapping[str, May] = {
     "/kiosk": May.SEE_KIOSK,
     "/display": May.SEE_BOARD,
@@ -71,17 +76,20 @@ class Audience:
         self._lock = threading.Lock()
         self._seats: dict[tuple[str, str], Seat] = {}
         self._counts: Counter[Listener] = Counter()
+        self._hearers: Counter[tuple[str, str]] = Counter()  # by namespace and hall
 
     def enter(self, sid: str, seat: Seat) -> None:
         with self._lock:
             self._seats[seat.listener.namespace, sid] = seat
             self._counts[seat.listener] += 1
+            self._hearers[seat.listener.namespace, seat.listener.hall] += 1
 
     def leave(self, namespace: str, sid: str) -> None:
         with self._lock:
             seat = self._seats.pop((namespace, sid), None)
             if seat is None:
                 return
+            self._hearers[namespace, seat.listener.hall] -= 1
             self._counts[seat.listener] -= 1
             if not self._counts[seat.listener]:
                 del self._counts[seat.listener]
@@ -91,8 +99,7 @@ class Audience:
 
     def anybody(self, namespace: str, hall: str) -> bool:
         """Whether an event of this hall has a hearer there."""
-        with self._lock:
-            return any(x.namespace == namespace and x.hall == hall for x in self._counts)
+        return self._hearers[namespace, hall] > 0
 
     def listeners(self, hall: str) -> list[Listener]:
         """The pictures of a hall that somebody looks at."""

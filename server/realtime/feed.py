@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import structlog
 
 from server.queries.log import event_view
-from server.realtime.audience import NAMESPACES, Audience, Listener
+from server.realtime.audience import HEARD_IN, Audience, Listener
 from server.storage import Storage, StoredEvent
 
 log = structlog.get_logger()
@@ -95,12 +95,11 @@ class Feed:
 
     def _tell(self, fact: StoredEvent) -> None:
         hall = fact.hall
-        for namespace, kinds in NAMESPACES.items():
-            if fact.kind in kinds:
-                after = self._told.get((namespace, hall), self._begun.get(hall, 0))
-                self._told[namespace, hall] = fact.seq
-                if self._audience.anybody(namespace, hall):
-                    self._speak("event", {**event_view(fact), "after": after}, namespace, hall)
+        for namespace in HEARD_IN.get(fact.kind, ()):
+            after = self._told.get((namespace, hall), self._begun.get(hall, 0))
+            self._told[namespace, hall] = fact.seq
+            if self._audience.anybody(namespace, hall):
+                self._speak("event", {**event_view(fact), "after": after}, namespace, hall)
         for hear in self._listeners:
             hear(fact)
 
