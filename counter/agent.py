@@ -18,12 +18,14 @@ from hardware.registry import open_call_pad, open_card_reader, open_scanner, ope
 from hardware.window_kinds import CallPad, CardReader, Scanner, SignWords
 from server.contract.agent import Agent, Work
 from server.contract.client import Refusal, new_id
-from server.contract.messages import Snapshot
+from server.contract.messages import Event, Snapshot
 from server.contract.profile import Profile
 from server.contract.sign import of_window
 
 log = logging.getLogger(__name__)
 ZONE = "Asia/Shanghai"  # until the hall says otherwise
+TEST = "测试"
+TRIED_FOR = 8.0  # seconds a test stays on the sign
 REFUSED_FOR = 4.0  # seconds a refusal stays on the display
 
 
@@ -40,9 +42,11 @@ class WindowAgent:
         self._sign: SignKeeper | None = None
         self._busy = threading.Lock()  # held while a press is under way
         self._clearing: threading.Timer | None = None
+        self._tried: str | None = None
+        self._trial: threading.Timer | None = None
         work = Work(
             "counter", settle=self._settle, on_snapshot=self._on_screen, on_live=self._on_live,
-            on_screen=self._on_screen,
+            on_screen=self._on_screen, on_event=self._on_event,
         )  # fmt: skip
         self.agent = Agent(profile, kept, "/counter", work)
         self._presenter = Presenter(self.agent, self._window, self._hold, self._refuse)
@@ -66,8 +70,9 @@ class WindowAgent:
     def close(self) -> None:
         """Stop; harmless twice."""
         self._devices.close()
-        if self._clearing:
-            self._clearing.cancel()
+        for timer in (self._clearing, self._trial):
+            if timer:
+                timer.cancel()
         self.agent.close()
 
     # -- what the console and the hall say ------------------------------------------------
@@ -110,9 +115,25 @@ class WindowAgent:
         return self._sign
 
     def _show_sign(self) -> None:
-        if self._sign and self._screen:
+        if self._sign and self._tried:
+            self._sign.show(SignWords(self._tried, blink=True))
+        elif self._sign and self._screen:
             said = of_window(self._screen, self._time)
             self._sign.show(SignWords(said.text, said.blinks))
+
+    def _on_event(self, event: Event) -> None:
+        """Somebody tries the sign, or looks for this box: the sign says so for a while."""
+        device = self.agent.profile.device
+        words = {"test_called": TEST, "device_identified": device["name"]}.get(event["kind"] or "")
+        if words and event["data"]["id"] == device["id"]:
+            self._try_sign(words)
+            self._trial = threading.Timer(TRIED_FOR, self._try_sign, (None,))
+            self._trial.daemon = True
+            self._trial.start()
+
+    def _try_sign(self, words: str | None) -> None:
+        self._tried = words
+        self._show_sign()
 
     def _time(self, iso: str) -> str:
         return datetime.fromisoformat(iso).astimezone(self._zone).strftime("%H:%M")

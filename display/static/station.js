@@ -44,13 +44,14 @@ export async function station(part) {
   const hall = await patiently(() => intents({}).get(`/api/halls/${encodeURIComponent(me.hall)}`));
   return {
     phrases, settings, query, hall,
+    isTest: (event) => event.kind === 'test_called' && Boolean(me.device) && event.data.id === me.device.id,
     t: texts(words, 'zh-CN'),
     e: texts(words, 'en'),
     zone: query.get('zone') || (me.device && me.device.zone) || null,
     // ears: onSnapshot, onEvent, onScreen, onState, idle; report() → health.
     listen(ears, report) {
       const feed = connect(Object.assign({
-        namespace: '/display', token, hall: me.hall, onRefused: (code) => refused(wanted, code),
+        namespace: '/display', token, hall: me.hall, device: me.device, onRefused: (code) => refused(wanted, code),
       }, ears));
       const tell = () => feed.health(Object.assign({
         page: part, clock: new Date().toISOString(), screen: `${window.innerWidth}x${window.innerHeight}`,

@@ -35,7 +35,7 @@ async function start() {
   const { token, me } = await device(wanted);
   place.textContent = '';
   const onRefused = () => refused(place, wanted);
-  render(html`<${Kiosk} token=${token} hall=${me.hall} name=${me.name} printer=${(me.device.settings || {}).printer} onRefused=${onRefused} />`, place);
+  render(html`<${Kiosk} token=${token} hall=${me.hall} name=${me.name} device=${me.device} printer=${(me.device.settings || {}).printer} onRefused=${onRefused} />`, place);
 }
 
 start();

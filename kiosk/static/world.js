@@ -27,10 +27,10 @@ function useHall(token, hall, version) {
   return furnished;
 }
 
-function report(screen, offset, printer) {
+function report(screen, printer) {
   return {
     page: 'kiosk',
-    clock: new Date(Date.now() + offset).toISOString(),
+    clock: new Date().toISOString(),
     screen: `${window.innerWidth}x${window.innerHeight}`,
     sound: 'none',
     paper: printerState(screen, printer),
@@ -38,7 +38,7 @@ function report(screen, offset, printer) {
 }
 
 // Hears the feed. `isIdle` tells whether the page may be reloaded; `onRefused` that the token is worth nothing now.
-function useFeed({ token, hall, printer, isIdle, onRefused }) {
+function useFeed({ token, hall, device, printer, isIdle, onRefused }) {
   const [heard, setHeard] = useState({ screen: null, offset: 0 });
   const [live, setLive] = useState(null);
   const [news, setNews] = useState(null);
@@ -52,6 +52,7 @@ function useFeed({ token, hall, printer, isIdle, onRefused }) {
       namespace: 'kiosk',
       token,
       hall,
+      device,
       onSnapshot: show,
       onScreen: show,
       onEvent: (event) => setNews(Object.assign({ kind: event.kind, seq: event.seq }, event.data)),
@@ -59,7 +60,7 @@ function useFeed({ token, hall, printer, isIdle, onRefused }) {
       onRefused,
       idle: isIdle,
     });
-    const timer = setInterval(() => feed.health(report(latest.current.screen, latest.current.offset, printer)), HEALTH_MS);
+    const timer = setInterval(() => feed.health(report(latest.current.screen, printer)), HEALTH_MS);
     return () => {
       clearInterval(timer);
       feed.close();

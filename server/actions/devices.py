@@ -17,6 +17,8 @@ CODE_LASTS = timedelta(minutes=10)
 WITHOUT_TOKEN = frozenset({"printer"})
 TOKEN_AT_ONCE = frozenset({"integration"})
 DRIVES_PRINTERS = frozenset({"kiosk", "agent"})
+WITH_A_FACE = frozenset({"kiosk", "board", "terminal", "evaluator", "agent"})
+WITH_A_VOICE = frozenset({"board", "agent", "terminal"})  # a terminal may have a sign
 WELL = "ok"
 AT_A_WINDOW = frozenset({"terminal", "evaluator"})
 
@@ -82,6 +84,23 @@ def revoke(work: HallWork, device_id: str) -> None:
                 give_up(work, job)
         work.devices.set(device_id, revoked=True, token_key=None, code_key=None)
         work.record(Kind.DEVICE_REVOKED, what=known.kind, id=device_id)
+
+
+def identify(work: HallWork, device_id: str) -> None:
+    """Somebody stands before several boxes and asks which one this is."""
+    _record_for(work, device_id, Kind.DEVICE_IDENTIFIED, WITH_A_FACE)
+
+
+def test_call(work: HallWork, device_id: str) -> None:
+    """A board, a voice or a sign shall announce something, though nobody is called."""
+    _record_for(work, device_id, Kind.TEST_CALLED, WITH_A_VOICE)
+
+
+def _record_for(work: HallWork, device_id: str, kind: Kind, able: frozenset[str]) -> None:
+    known = _known(work, device_id)
+    if known.kind not in able or known.revoked:
+        raise Invalid("not with this device", fields=[{"path": "kind", "problem": "unable"}])
+    work.record(kind, what=known.kind, id=device_id)
 
 
 def enrol(storage: Storage, code: str) -> tuple[str, str]:

@@ -107,6 +107,10 @@ class EventsOut(Shape):
     last_seq: int
 
 
+class EdgesOut(Shape):
+    events: list[EventOut]
+
+
 class ScreenOut(Shape):
     seq: int
     at: str

@@ -181,6 +181,7 @@ class Call(TypedDict):
     state: TicketState
     shown: bool
     spoken: bool
+    test: NotRequired[bool]
 
 
 class BoardHall(TypedDict):

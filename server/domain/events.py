@@ -47,6 +47,8 @@ class Kind(StrEnum):
     DEVICE_BACK = "device_back"
     DEVICE_FAILED = "device_failed"
     DEVICE_RECOVERED = "device_recovered"
+    DEVICE_IDENTIFIED = "device_identified"
+    TEST_CALLED = "test_called"
     PRINTER_CHANGED = "printer_changed"
     CLOCK_JUMPED = "clock_jumped"
     PAPER_REFILLED = "paper_refilled"
@@ -93,6 +95,8 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.DEVICE_BACK: ("what", "id"),
     Kind.DEVICE_FAILED: ("what", "id", "part", "code"),
     Kind.DEVICE_RECOVERED: ("what", "id", "part"),
+    Kind.DEVICE_IDENTIFIED: ("what", "id"),
+    Kind.TEST_CALLED: ("what", "id"),
     Kind.PRINTER_CHANGED: ("what", "id", "state"),
     Kind.CLOCK_JUMPED: ("seconds",),
     Kind.PAPER_REFILLED: ("what", "id", "metres"),

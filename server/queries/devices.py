@@ -3,9 +3,20 @@
 from typing import Any
 
 from server.domain.errors import NotFound
+from server.domain.events import Kind
+from server.queries.log import event_view
 from server.queries.overview import devices_view
 from server.storage import Storage
+from server.storage.edges import edges_in_log
 from server.storage.people import Devices
+
+EDGES = frozenset(
+    {
+        Kind.DEVICE_ENROLLED, Kind.DEVICE_REVOKED, Kind.DEVICE_LOST, Kind.DEVICE_BACK,
+        Kind.DEVICE_FAILED, Kind.DEVICE_RECOVERED, Kind.PRINTER_CHANGED, Kind.PAPER_REFILLED,
+    }
+)  # fmt: skip
+SHOWN = 20
 
 
 def device_of(storage: Storage, device_id: str) -> dict[str, Any]:
@@ -31,3 +42,12 @@ def driven_by(storage: Storage, hall: str, agent: str) -> list[dict[str, Any]]:
         for row in rows
         if row.kind == "printer" and row.settings.get("agent") == agent
     ]
+
+
+def edges_of(storage: Storage, hall: str, device_id: str) -> list[dict[str, Any]]:
+    """The newest changes of a device's state."""
+    if storage.hall_of_device(device_id) != hall:
+        raise NotFound(f"no device {device_id}")
+    with storage.read() as connection:
+        facts = edges_in_log(connection, hall, device_id, EDGES, SHOWN)
+    return [event_view(fact) for fact in facts]

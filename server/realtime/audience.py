@@ -10,17 +10,21 @@ from server.storage import StoredEvent
 
 _ALARMS = {"device_revoked", "furnishing_changed"}
 _ENDS = {"device_revoked", "operator_signed_out"}
+_TRIALS = {"test_called", "device_identified"}
 NAMESPACES: Mapping[str, frozenset[str]] = {
     "/kiosk": frozenset(
-        {"slip_printed", "slip_failed", "slip_unknown", "help_answered", *_ALARMS}
+        {
+            "slip_printed", "slip_failed", "slip_unknown", "help_answered", "device_identified",
+            *_ALARMS,
+        }
     ),
-    "/display": frozenset({"ticket_called", "ticket_resumed", *_ALARMS}),
+    "/display": frozenset({"ticket_called", "ticket_resumed", *_TRIALS, *_ALARMS}),
     "/counter": frozenset(
         {
             "ticket_issued", "ticket_presented", "ticket_called", "ticket_resumed",
             "announcement_shown", "announcement_spoken", "rating_asked", "visit_rated",
             "rating_timed_out", "rating_skipped", "help_asked", "help_answered", "slip_failed",
-            *_ALARMS,
+            *_TRIALS, *_ALARMS,
         }
     ),
     "/manager": frozenset(

@@ -1,6 +1,7 @@
 // The page's ear: one socket, the client's rule, and polling where WebSockets are blocked.
 
 import { hearEvent, hearReplay, hearSnapshot, isNews, unheard } from './sequence.js';
+import { isAsked, showName } from './identify.js';
 import { intents } from './intents.js';
 import { io } from './vendor/socket.io.js';
 
@@ -30,6 +31,7 @@ class Feed {
     this.live = false;
     this.contact = new Date();
     this.version = null;
+    this.offset = 0; // how far the server's clock is ahead, in ms
     this.started = false; // whether it ever was live
     this.stale = false;
     this.replaying = false;
@@ -76,6 +78,7 @@ class Feed {
   }
 
   snapshot(message) {
+    if (message.at) this.offset = Date.parse(message.at) - Date.now();
     this.hearing = hearSnapshot(this.hearing, message);
     if (this.version && message.version && message.version !== this.version) this.stale = true;
     if (!this.version) this.version = message.version || null;
@@ -98,6 +101,7 @@ class Feed {
   }
 
   tell(event) {
+    if (isAsked(event, this.given.device, Date.now() + this.offset)) showName(this.given.device, document.body);
     if (this.given.onEvent && isNews(this.hearing, event)) this.given.onEvent(event);
   }
 

@@ -127,6 +127,18 @@ def test_a_pause_shows_on_the_sign(box, eventually):
     eventually(lambda: box.sign == ("欢迎您", "s"))
 
 
+def test_a_sign_is_tried_and_found(hall, box, eventually, monkeypatch):
+    monkeypatch.setattr("counter.agent.TRIED_FOR", 0.5)
+    manager, path = hall.sign_in("manager").intents, f"/api/halls/{hall.id}/devices"
+    manager.post(f"{path}/{box.id}/test-call", {})
+    eventually(lambda: box.sign == ("测试", "b"))
+    eventually(lambda: box.sign == ("欢迎您", "s"))
+    manager.post(f"{path}/{box.id}/identify", {})
+    name = next(device["name"] for device in manager.get(path) if device["id"] == box.id)
+    eventually(lambda: box.sign == (name, "q"))  # it runs: it is wider than the sign
+    eventually(lambda: box.sign == ("欢迎您", "s"))
+
+
 def test_who_presses_twice_calls_once(hall, box, visitor, eventually):
     numbers = visitor(), visitor()
     box.pad.tell(Fault.DEAF)

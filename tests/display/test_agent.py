@@ -113,6 +113,21 @@ def test_a_box_is_told_by_the_console_how_to_speak(hall, tmp_path, eventually):
     agent.close()
 
 
+def test_a_test_call_is_spoken_by_this_box_alone(hall, speaking, eventually):
+    voice = SimulatedVoice()
+    agent = speaking(voice)
+    manager, path = hall.sign_in("manager").intents, f"/api/halls/{hall.id}/devices"
+    eventually(lambda: agent._agent.live)
+    device = agent._agent.profile.device
+    other = next(d for d in manager.get(path) if d["kind"] == "board" and d["id"] != device["id"])
+    manager.post(f"{path}/{other['id']}/test-call", {})
+    manager.post(f"{path}/{device['id']}/test-call", {})
+    eventually(lambda: len(voice.said) == 2)  # like a call: said twice
+    assert set(words(voice)) == {"测试播报，请听声音是否清楚"}
+    board = hall.client("board").screen("board")["screen"]
+    assert not [call for call in board["calls"] if "测试" in call["number"]]
+
+
 def test_a_wrong_code_and_an_empty_box_are_told_for_good(hall, tmp_path):
     kept = ["--profile", str(tmp_path / "display.json")]
     wrong = CliRunner().invoke(main, [*kept, "--server", hall.url, "--code", "00000000"])

@@ -12,8 +12,10 @@ const numbers = {
   en: { digits: Array.from('0123456789'), one: { yi: '1', yao: '1' }, units: [], between: ' ' },
 };
 const call = {
-  'zh-CN': { spoken: '请 {number} 号，到 {window} 号窗口办理', spoken_name: '请 {number} 号，到{window}办理' },
-  en: { spoken: 'Ticket {number}, please go to window {window}.', spoken_name: 'Ticket {number}, please go to {window}.' },
+  'zh-CN': { spoken: '请 {number} 号，到 {window} 号窗口办理', spoken_name: '请 {number} 号，到{window}办理',
+    test: '测试播报，请听声音是否清楚' },
+  en: { spoken: 'Ticket {number}, please go to window {window}.', spoken_name: 'Ticket {number}, please go to {window}.',
+    test: 'This is a test. Nobody is called.' },
 };
 const catalogue = {};
 ['zh-CN', 'en'].forEach((language) => {

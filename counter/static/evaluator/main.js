@@ -135,7 +135,7 @@ async function begin() {
   hallId = me.hall;
   furnishPatiently();
   const feed = connect({
-    namespace: 'counter', token, hall: hallId, window: windowId, onSnapshot: onScreen, onScreen,
+    namespace: 'counter', token, hall: hallId, window: windowId, device: me.device, onSnapshot: onScreen, onScreen,
     onState: (live) => {
       model.live = live;
       if (live.live) flush();

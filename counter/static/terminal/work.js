@@ -110,7 +110,7 @@ export function work(given) {
   }
 
   const feed = connect({
-    namespace: 'counter', token: given.token, csrf: me.csrf, hall: place.hall, window: place.window,
+    namespace: 'counter', token: given.token, device: me.device, csrf: me.csrf, hall: place.hall, window: place.window,
     onSnapshot: (message) => tell('snapshot', { message }),
     onScreen: (message) => tell('screen', { message }),
     onState: (state) => tell('live', { state }),

@@ -6,7 +6,7 @@ import { announcement } from '../sentence.js';
 import { station } from '../station.js';
 import { voiceOf } from '../voices/voice.js';
 import { Board } from './board.js';
-import { callOf, calls, inZone, isCall } from './view.js';
+import { callOf, calls, inZone, isCall, testOf } from './view.js';
 
 const TURN_MS = 10000; // how long a page of windows, lines or notices stays
 const KEPT = 40;
@@ -43,7 +43,7 @@ async function main() {
   const announcer = crier({
     speak: (call) => voice.speak(announcement(call, base.phrases, base.settings)),
     onChange: (announcing) => change({ announcing }),
-    onSaid: (call) => feed.heard(call.seq, 'spoken'),
+    onSaid: (call) => call.test || feed.heard(call.seq, 'spoken'),
     onTrouble: (error) => { trouble = error.message; },
   });
 
@@ -85,6 +85,7 @@ async function main() {
     },
     onScreen: see,
     onEvent(event) {
+      if (base.isTest(event)) announcer.hear(testOf(event, base.phrases['zh-CN']), age(event));
       if (!isCall(event)) return;
       const call = callOf(event);
       if (!inZone(call, base.zone)) return;

@@ -9,6 +9,12 @@ export function callOf(event) {
   return Object.assign({ state: 'called', shown: false, spoken: false }, event.data, { seq: event.seq, at: event.at });
 }
 
+// A test that calls nobody, in the shape of a call: it is announced like one, and remembered nowhere.
+export function testOf(event, phrases) {
+  const number = phrases.call.test_number;
+  return { test: true, number, window_name: number, zone: null, seq: event.seq, at: event.at };
+}
+
 export const isCall = (event) => event.kind === 'ticket_called' || event.kind === 'ticket_resumed';
 
 export const inZone = (thing, zone) => !zone || thing.zone === zone;

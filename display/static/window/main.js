@@ -6,7 +6,7 @@ import { callOf, isCall } from '../board/view.js';
 import { station } from '../station.js';
 import { Full } from './full.js';
 import { Sign } from './sign.js';
-import { columnsOf, windowOf } from './words.js';
+import { columnsOf, tested, windowOf } from './words.js';
 
 const BLINK_MS = 8000;
 
@@ -19,14 +19,16 @@ async function main() {
   const id = windowId();
   const columns = columnsOf(base.query);
   const root = document.getElementById('window');
-  let world = { screen: null, live: null, called: null, seq: 0 };
+  let world = { screen: null, live: null, called: null, test: null, seq: 0 };
   let timer = null;
+  let testing = null;
   const time = (when) => clock(when, base.hall.time_zone);
 
   function change(part) {
     world = Object.assign({}, world, part);
-    const { screen, live, called } = world;
-    const shown = screen && windowOf(screen, id);
+    const { screen, live, test } = world;
+    const called = test || world.called;
+    const shown = screen && tested(windowOf(screen, id), test);
     const Form = columns ? Sign : Full;
     render(html`
       <${Form} window=${shown} id=${id} starting=${!screen} columns=${columns} live=${live} called=${called}
@@ -44,12 +46,20 @@ async function main() {
     change({ called: seq, screen: Object.assign({}, world.screen, { windows }) });
   }
 
+  // A test that calls nobody: shown like a call for as long, then the window is as it was.
+  function test() {
+    clearTimeout(testing);
+    testing = setTimeout(() => change({ test: null }), BLINK_MS);
+    change({ test: base.phrases['zh-CN'].call.test_number });
+  }
+
   const see = (message) => change({ screen: message.screen, seq: message.seq });
   const feed = base.listen({
-    idle: () => !world.called,
+    idle: () => !world.called && !world.test,
     onSnapshot: see,
     onScreen: see,
     onEvent(event) {
+      if (base.isTest(event)) test();
       if (isCall(event) && event.data.window === id && world.screen) call(event);
     },
     onState: (live) => change({ live }),

@@ -15,6 +15,12 @@ export function windowOf(screen, id) {
   return screen.windows.find((window) => window.id === id) || null;
 }
 
+// The window as it looks while a test is called to it.
+export function tested(window, word) {
+  return window && word
+    ? Object.assign({}, window, { status: 'open', state: 'called', number_now: word, service_name: null }) : window;
+}
+
 // idle, called, serving, paused or closed: the one state that the sign shows.
 export function stateOf(window) {
   if (window.status !== 'open') return window.status;

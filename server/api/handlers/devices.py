@@ -10,7 +10,7 @@ from server.api import models
 from server.api.access import May
 from server.api.route import Ask, Reply, routes
 from server.api.throttle import throttle
-from server.queries.devices import device_of, devices_of
+from server.queries.devices import device_of, devices_of, edges_of
 from server.storage import HallWork
 
 BASE = "/halls/<hall>/devices"
@@ -72,6 +72,34 @@ def new_code(ask: Ask, hall: str, device: str) -> Reply:
     with ask.storage.hall(hall, ask.actor) as work:
         code = act.new_device_code(work, device)
     return Reply({**device_of(ask.storage, device), "code": code})
+
+
+@routes.add(
+    "POST", f"{DEVICE}/identify", May.KEEP_DEVICES,
+    body=models.Nothing, answers={204: None},
+)  # fmt: skip
+def identify(ask: Ask, hall: str, device: str) -> Reply:
+    """The device shows its name in large, or makes itself heard."""
+    with ask.storage.hall(hall, ask.actor) as work:
+        act.identify(work, device)
+    return Reply(status=204)
+
+
+@routes.add(
+    "POST", f"{DEVICE}/test-call", May.KEEP_DEVICES,
+    body=models.Nothing, answers={204: None},
+)  # fmt: skip
+def test_call(ask: Ask, hall: str, device: str) -> Reply:
+    """The device announces a test that calls nobody."""
+    with ask.storage.hall(hall, ask.actor) as work:
+        act.test_call(work, device)
+    return Reply(status=204)
+
+
+@routes.add("GET", f"{DEVICE}/edges", May.KEEP_DEVICES, answers={200: out.EdgesOut})
+def edges(ask: Ask, hall: str, device: str) -> Reply:
+    """What happened to a device of late: lost and back, parts that failed and recovered."""
+    return Reply({"events": edges_of(ask.storage, hall, device)})
 
 
 @routes.add("POST", "/devices/enrol", May.LOOK, body=models.Code, answers={200: out.Enrolled})

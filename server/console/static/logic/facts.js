@@ -13,7 +13,7 @@ const GROUPS = {
   window: ['window_opened', 'window_paused', 'window_closed', 'operator_signed_in', 'operator_signed_out'],
   rating: ['rating_asked', 'visit_rated', 'rating_timed_out', 'rating_skipped'],
   help: ['help_asked', 'help_answered'],
-  house: ['furnishing_changed', 'device_enrolled', 'device_revoked', 'device_lost', 'device_back', 'device_failed', 'device_recovered', 'printer_changed'],
+  house: ['furnishing_changed', 'device_enrolled', 'device_revoked', 'device_lost', 'device_back', 'device_failed', 'device_recovered', 'device_identified', 'test_called', 'printer_changed'],
 };
 
 export const GROUP_NAMES = Object.keys(GROUPS);

@@ -1,0 +1,67 @@
+"""What the console does with devices: finds them, tries them, and sees what happened to them."""
+
+import pytest
+
+from server.contract.client import Refusal
+
+
+@pytest.fixture(scope="module")
+def manager(hall):
+    return hall.sign_in("manager").intents
+
+
+@pytest.fixture(scope="module")
+def path(hall):
+    return f"/api/halls/{hall.id}/devices"
+
+
+def device(manager, path, kind):
+    return next(each for each in manager.get(path) if each["kind"] == kind)
+
+
+def refused(ask, *given):
+    with pytest.raises(Refusal) as refusal:
+        ask(*given)
+    return refusal.value.status, refusal.value.code
+
+
+def test_a_device_is_looked_for_and_tried(hall, manager, path, listener, eventually):
+    board = device(manager, path, "board")
+    with listener(hall) as screen:
+        manager.post(f"{path}/{board['id']}/identify", {})
+        manager.post(f"{path}/{board['id']}/test-call", {})
+        eventually(lambda: len(screen.kinds("device_identified", "test_called")) == 2)
+        first, second = screen.kinds("device_identified", "test_called")
+    assert first["data"] == second["data"] == {"what": "board", "id": board["id"]}
+
+
+def test_what_cannot_be_seen_or_heard_is_not_asked(hall, manager, path):
+    printer, kiosk = device(manager, path, "printer"), device(manager, path, "kiosk")
+    assert refused(manager.post, f"{path}/{printer['id']}/identify", {}) == (422, "invalid")
+    assert refused(manager.post, f"{path}/{kiosk['id']}/test-call", {}) == (422, "invalid")
+    assert refused(manager.post, f"{path}/nobody/identify", {}) == (404, "not_found")
+    board = device(manager, path, "board")
+    other = hall.client("board").intents
+    assert refused(other.post, f"{path}/{board['id']}/identify", {}) == (403, "forbidden")
+
+
+def test_the_edges_of_a_device_and_of_no_other(hall, manager, path):
+    made = manager.post(path, {"kind": "agent", "name": "盒"})
+    token = hall.intents().post("/api/devices/enrol", {"code": made["code"]})["token"]
+    box = hall.client(token)
+    for parts in ({"pad": "ok"}, {"pad": "unreachable"}, {"pad": "unreachable"}, {"pad": "ok"}):
+        box.health(parts=parts, page="counter")
+    told = manager.get(f"{path}/{made['id']}/edges")["events"]
+    assert [(each["kind"], each["data"].get("code")) for each in told] == [
+        ("device_recovered", None),
+        ("device_failed", "unreachable"),
+        ("device_enrolled", None),
+        ("device_enrolled", None),
+    ]
+    assert refused(manager.get, f"{path}/nobody/edges") == (404, "not_found")
+
+
+def test_parts_have_plain_names_and_codes(hall):
+    box = hall.client("board")
+    for parts in ({"": "ok"}, {"pad": "Not well!"}, {"x" * 41: "ok"}):
+        assert refused(lambda parts=parts: box.health(parts=parts)) == (422, "invalid")
