@@ -55,7 +55,7 @@ def change(work: HallWork, device_id: str, values: Mapping[str, Any]) -> None:
     """Change name, window, zone or settings; kind and token stay."""
     known = _known(work, device_id)
     kept = {name: value for name, value in values.items() if name != "kind"}
-    _check(work, {"kind": known.kind, **kept})
+    _check(work, {"kind": known.kind, **kept}, device_id)
     work.devices.set(device_id, **kept)
     work.record(Kind.FURNISHING_CHANGED, what="device", id=device_id)
 
@@ -175,7 +175,7 @@ def _known(work: HallWork, device_id: str) -> Any:
     return known
 
 
-def _check(work: HallWork, values: Mapping[str, Any]) -> None:
+def _check(work: HallWork, values: Mapping[str, Any], device_id: str | None = None) -> None:
     if values["kind"] in AT_A_WINDOW:
         window = values.get("window")
         if not window:
@@ -184,11 +184,13 @@ def _check(work: HallWork, values: Mapping[str, Any]) -> None:
     settings = values.get("settings") or {}
     if values["kind"] == "printer" and settings.get("agent"):
         _check_driver(work, str(settings["agent"]))
-    printer = settings.get("printer")
-    if values["kind"] != "printer" and printer and not work.is_printer(printer):
+    named = "fallback" if values["kind"] == "printer" else "printer"
+    printer = settings.get(named)
+    if printer and (printer == device_id or not work.is_printer(printer)):
+        problem = "itself" if printer == device_id else "unknown"
         raise Invalid(
-            "not a printer of this hall",
-            fields=[{"path": "settings.printer", "problem": "unknown"}],
+            "not another printer of this hall",
+            fields=[{"path": f"settings.{named}", "problem": problem}],
         )
 
 

@@ -3,6 +3,7 @@
 const DELAYS = [500, 1000, 2000, 4000];
 const TIMEOUT = 8000;
 const LOST = [502, 503, 504];
+const DRAWN = { timeout: 20000, read: (response) => response.blob() };
 
 // What the server, or the network, would not do. `code` is stable; `network` when nothing answered.
 export class Refusal extends Error {
@@ -70,7 +71,7 @@ async function once(given, path, request) {
   const timer = setTimeout(() => stopper.abort(), given.timeout || TIMEOUT);
   try {
     const response = await given.fetch(path, Object.assign({ signal: stopper.signal }, request));
-    const body = await bodyOf(response);
+    const body = await (response.ok && given.read ? given.read(response) : bodyOf(response));
     if (response.ok) return body;
     throw new Refusal(problemOf(response.status, body));
   } catch (error) {
@@ -110,5 +111,6 @@ export function intents(given) {
     post: (path, body, options) => untilAnswered(how, path, requestFor(how, 'POST', body || {}, keyOf(options))),
     put: (path, body) => untilAnswered(how, path, requestFor(how, 'PUT', body)),
     del: (path) => untilAnswered(how, path, requestFor(how, 'DELETE')),
+    picture: (path, body) => once(Object.assign({}, how, DRAWN), path, requestFor(how, 'POST', body)),
   };
 }

@@ -76,7 +76,8 @@ test("a device sends the fields of its kind, its kind only at first, and keeps s
   const sent = deviceBody(Object.assign({}, kiosk, { settings: { printer: "p2" } }), before);
   assert.deepEqual(sent, { name: "一号机", settings: { paper_metres: 40, printer: "p2" } });
   const printer = deviceBody({ kind: "printer", name: "p", settings: { driver: "simulated", width: 80, text_mode: "raster" } }, null);
-  assert.deepEqual(printer.settings, { agent: null, driver: "simulated", width: 80, text_mode: "raster" });
+  const paper = { fallback: null, roll_metres: null, low_metres: null };
+  assert.deepEqual(printer.settings, Object.assign({ agent: null, driver: "simulated", width: 80, text_mode: "raster" }, paper));
 });
 
 test("what hangs on the box of a window is asked for once a driver is chosen", () => {

@@ -34,3 +34,11 @@ export function slipState(ticket) {
   if (state === 'queued' || state === 'sent') return 'printing';
   return state === 'failed' || state === 'unknown' ? 'trouble' : state;
 }
+
+// The name of the printer that prints a slip instead of the kiosk's own; empty when it is the own one.
+export function standIn(view, ticket) {
+  const printer = ticket && ticket.slip && ticket.slip.printer;
+  if (!printer || !view.ownPrinter || printer === view.ownPrinter) return '';
+  const known = ((view.screen && view.screen.printers) || []).find((one) => one.id === printer);
+  return known ? known.name : '';
+}

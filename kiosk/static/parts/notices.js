@@ -19,12 +19,18 @@ function FailedSlips({ view, slips, copying, act }) {
   </section>`;
 }
 
+function leftOf(view) {
+  const own = view.screen.printers.find((one) => one.id === view.ownPrinter);
+  return own && own.left_metres !== undefined ? Math.round(own.left_metres) : '—';
+}
+
 export function Notices({ view, state, act }) {
   const failed = (view.screen && view.screen.failed_slips) || [];
   const slips = failed.filter((slip) => slip.printer === view.ownPrinter);
   const broken = TROUBLE.includes(view.printer);
   return html`<div class="notices">
     ${view.hall.notice && html`<p class="notice plain" lang="zh-CN">${view.hall.notice}</p>`}
+    ${view.printer === 'low' && html`<p class="notice plain" role="status">${view.t('printer.low', { metres: leftOf(view) })}</p>`}
     ${broken && html`<p class="notice warn" role="status">${view.t(`printer.${view.printer}`)}</p>`}
     ${slips.length > 0 && !broken
       && html`<${FailedSlips} view=${view} slips=${slips} copying=${state.copy} act=${act} />`}

@@ -3,15 +3,17 @@
 import { html } from '/static/vendor/preact-standalone.js';
 import { newId } from '/static/intents.js';
 import { refusalText } from '/static/texts.js';
-import { slipState } from '../logic/refusals.js';
+import { slipState, standIn } from '../logic/refusals.js';
 
 export function SlipState({ view, state, act }) {
   const { t } = view;
   const slip = slipState(state.ticket);
   const out = slip === 'trouble' && view.printer === 'out';
+  const elsewhere = standIn(view, state.ticket);
   const again = () => act('copy', { id: newId(), ticket: state.ticket.id });
   return html`<div class=${`slip-state ${slip}`} role="status">
     <p class="slip-text">${t(out ? 'slip.paper' : `slip.${slip}`)}</p>
+    ${elsewhere && slip !== 'trouble' && html`<p class="slip-elsewhere">${t('slip.elsewhere', { name: elsewhere })}</p>`}
     ${slip === 'printing' && html`<p>${t('slip.wait')}</p>`}
     ${slip === 'trouble' && html`<button type="button" class="button secondary" disabled=${Boolean(state.copy)}
       onClick=${again}>${t(state.copy ? 'do.copying' : 'slip.again')}</button>`}

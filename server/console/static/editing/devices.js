@@ -26,6 +26,9 @@ export const DEVICE = [
     hint: true, when: isKind('printer') },
   { path: 'settings.charset', type: 'choice', choices: ['gb18030', 'gbk', 'gb2312'], initial: 'gb18030',
     when: (value) => value.kind === 'printer' && get(value, 'settings.text_mode') === 'gb18030' },
+  { path: 'settings.fallback', type: 'choice', from: 'printers', hint: true, when: isKind('printer') },
+  { path: 'settings.roll_metres', type: 'number', least: 1, most: 1000, hint: true, when: isKind('printer') },
+  { path: 'settings.low_metres', type: 'number', least: 1, most: 100, hint: true, when: isKind('printer') },
   { path: 'scopes', type: 'several', choices: SCOPES, required: true, when: isKind('integration') },
 ].concat(AT_WINDOWS);
 

@@ -58,6 +58,7 @@ export function optionsFrom(source, hall, devices) {
     lines: (one) => one.letter + ' ' + one.name,
     windows: (one) => (one.name.includes(one.number) ? one.name : one.number + ' ' + one.name),
     departments: (one) => one.name,
+    services: (one) => one.name,
   }[source];
   return hall[source].map((one) => ({ value: one.id, text: text(one) }));
 }

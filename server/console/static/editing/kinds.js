@@ -89,7 +89,7 @@ export const KINDS = {
 const RULES = [
   ['amber_minutes', 1, 480], ['red_minutes', 1, 480], ['absent_requeue_after', 0, 99],
   ['absent_times', 0, 9], ['priority_streak', 1, 99], ['recall_limit', 1, 20],
-  ['rating_seconds', 10, 600], ['rating_days', 0, 365],
+  ['rating_seconds', 10, 600], ['rating_days', 0, 365], ['slip_keep_minutes', 1, 480],
 ].map(([path, least, most]) => (
   { path: 'rules.' + path, label: path, type: 'number', required: true, least, most, hint: true, group: 'rules' }));
 

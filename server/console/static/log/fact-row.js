@@ -3,7 +3,7 @@
 import { html } from '/static/vendor/preact-standalone.js';
 import { clockSeconds } from '/static/format.js';
 
-const CODED = { problem: 'problem.', state: 'paper.', code: 'problem.' };
+const CODED = { problem: 'problem.', state: 'paper.', code: 'problem.', paper: 'paper_kind.' };
 
 /** A printer's problem or state is a code that the board words as well; one that nobody knows is shown as it is. */
 function wordsOf(t, note) {

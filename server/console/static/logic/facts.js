@@ -60,6 +60,9 @@ function notes(kind, data, world) {
   if (data.priority) found.push({ key: 'priority', values: { name: name(coded(world.hall.priorities), data.priority) } });
   if (data.repeat > 1) found.push({ key: 'repeat', values: { count: data.repeat } });
   if (data.why) found.push({ key: 'why.' + (data.why.rule || data.why), values: {} });
+  if (data.what && kind.startsWith('slip_')) found.push({ key: 'paper', values: { code: data.what } });
+  if (data.instead_of) found.push({ key: 'instead', values: { name: name(world.devices, data.instead_of) } });
+  if (data.metres) found.push({ key: 'metres', values: { metres: data.metres } });
   if (data.copy > 0) found.push({ key: 'copy', values: {} });
   if (data.negative) found.push({ key: 'negative', values: {} });
   if (kind === 'printer_changed' && data.state) found.push({ key: 'state', values: { code: data.state } });

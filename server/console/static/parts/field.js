@@ -7,8 +7,8 @@ import { RowsField } from './rows-field.js';
 const idOf = (field) => 'field-' + field.path.replace(/\W/g, '-');
 const typed = (change) => (event) => change(event.target.value);
 
-function Line({ value, change, attributes }) {
-  return html`<input type="text" value=${value === null || value === undefined ? '' : value}
+function Line({ field, value, change, attributes }) {
+  return html`<input type=${field.input || 'text'} value=${value === null || value === undefined ? '' : value}
     onInput=${typed(change)} autocomplete="off" ...${attributes} />`;
 }
 

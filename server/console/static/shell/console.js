@@ -7,13 +7,14 @@ import { Furnish } from '../furnish/furnish.js';
 import { hallOf } from '../logic/session.js';
 import { Log } from '../log/log.js';
 import { Confirm } from '../parts/confirm.js';
+import { PrintingPage } from '../printing/printing-page.js';
 import { useFeed } from './feed.js';
 import { useHalls, useHouse, useLiving } from './house.js';
 import { useRoute } from './route.js';
 import { SideBar } from './side-bar.js';
 import { TopBar } from './top-bar.js';
 
-const SECTIONS = { live: Board, furnish: Furnish, log: Log };
+const SECTIONS = { live: Board, printing: PrintingPage, furnish: Furnish, log: Log };
 
 function Section(props) {
   const { house, t, route } = props;
