@@ -2,10 +2,12 @@
 
 import time
 from collections.abc import Iterator
+from typing import ClassVar
 
 from hardware.errors import TimedOut
 from hardware.frames import TAKEN, Frame, FrameReader
 from hardware.listening import Listening
+from hardware.pads.settings import PadSettings
 from hardware.wires.wire import Connection
 
 KEY, HELLO, ARE_YOU_THERE = "K", "H", "?"
@@ -15,18 +17,44 @@ REFRESH = 10.0  # seconds until it is told the same again, which shows whether i
 REPEATS_WITHIN = 2.0  # seconds in which the same count means the same press
 
 
+class LastPress:
+    """The last press of one pad; remembered while it is unplugged, so that none counts twice."""
+
+    _known: ClassVar[dict[tuple[str, int], "LastPress"]] = {}
+
+    def __init__(self) -> None:
+        self._data, self._at = b"", 0.0
+
+    @classmethod
+    def at(cls, address: str, unit: int) -> "LastPress":
+        """That of the pad with this number at this address."""
+        return cls._known.setdefault((address, unit), cls())
+
+    def is_new(self, data: bytes, now: float) -> bool:
+        """Whether this is another press than the one before, and no repeat of it."""
+        repeated = data == self._data and now - self._at < REPEATS_WITHIN
+        self._data, self._at = data, now
+        return not repeated
+
+    def forget(self) -> None:
+        """The pad counts from the beginning."""
+        self._data = b""
+
+
 class PadLine:
     """Reads a pad's keys, and tells it one thing to show: the newest."""
 
-    def __init__(self, connection: Connection, unit: int, *, answers: bool = True) -> None:
+    def __init__(
+        self, connection: Connection, settings: PadSettings, last: LastPress | None = None
+    ) -> None:
         self._listening = Listening(connection)
-        self._unit, self._answers = unit, answers
+        self._unit, self._answers = settings.unit, settings.answers
+        self._last = last or LastPress()
         self._wanted: Frame | None = None  # what it shall show
         self._flying: Frame | None = None  # what it was told, and has not said + to
         self._shown: Frame | None = None
         self._tries = 0
         self._due = 0.0  # when the flying one is given up, or the shown one told again
-        self._last: tuple[bytes, float] | None = None
 
     def tell(self, letter: str, data: bytes) -> None:
         """Have this shown from now on; never waits: whoever reads the keys sends it."""
@@ -59,21 +87,15 @@ class PadLine:
     def _heard(self, frame: Frame) -> str | None:
         """The key of a new press; the pad repeats itself until it hears that we heard."""
         if frame.letter == HELLO:  # it has just been plugged in, and shows nothing
-            self._last = self._flying = self._shown = None
-            self._tries = 0
+            self._last.forget()
+            self._flying, self._shown, self._tries = None, None, 0
         elif frame.letter == TAKEN and self._flying is not None:
             self._took(self._flying)
         elif frame.letter == KEY and len(frame.data) > 1:
             self._listening.connection.send(bytes(Frame(self._unit, TAKEN, frame.data[:1])))
-            return self._new(frame.data)
+            if self._last.is_new(frame.data, time.monotonic()):
+                return frame.data[1:].decode("ascii", "replace")
         return None
-
-    def _new(self, data: bytes) -> str | None:
-        now, last = time.monotonic(), self._last
-        self._last = data, now
-        if last and last[0] == data and now - last[1] < REPEATS_WITHIN:
-            return None
-        return data[1:].decode("ascii", "replace")
 
     def _show(self, now: float) -> None:
         """Tell it the newest thing, one at a time: a + says nothing about which one it means."""

@@ -8,7 +8,7 @@ and `best`, the button that means 非常满意 (5 stars): 5, or 1 where the butt
 from collections.abc import Iterator, Mapping
 
 from hardware.errors import DeviceError, Misconfigured
-from hardware.pads.line import PadLine
+from hardware.pads.line import LastPress, PadLine
 from hardware.pads.settings import PadSettings
 from hardware.window_kinds import Lamp
 from hardware.wires.address import wire_at
@@ -22,7 +22,8 @@ BUTTONS = tuple(str(stars) for stars in range(1, MOST + 1))
 def open_rating_pad(settings: Mapping[str, object]) -> "SerialRatingPad":
     """Connect to the pad of a device's settings."""
     known, best = PadSettings.read(settings), best_of(settings)
-    return SerialRatingPad(wire_at(settings).connect(), known, best)
+    last = LastPress.at(str(settings.get("address")), known.unit)
+    return SerialRatingPad(wire_at(settings).connect(), known, best, last)
 
 
 def best_of(settings: Mapping[str, object]) -> int:
@@ -37,10 +38,13 @@ class SerialRatingPad:
     """A RatingPad that speaks the frames of README.md."""
 
     def __init__(
-        self, connection: Connection, settings: PadSettings | None = None, best: int = MOST
+        self,
+        connection: Connection,
+        settings: PadSettings | None = None,
+        best: int = MOST,
+        last: LastPress | None = None,
     ) -> None:
-        settings = settings or PadSettings()
-        self._line = PadLine(connection, settings.unit, answers=settings.answers)
+        self._line = PadLine(connection, settings or PadSettings(), last)
         try:
             self._line.greet()
         except DeviceError:

@@ -8,7 +8,7 @@ driver. Wires: serial, TCP (a serial server), memory. Status: a pad that `answer
 from collections.abc import Iterator, Mapping
 
 from hardware.errors import DeviceError
-from hardware.pads.line import PadLine
+from hardware.pads.line import LastPress, PadLine
 from hardware.pads.settings import PadSettings
 from hardware.wires.address import wire_at
 from hardware.wires.wire import Connection
@@ -19,15 +19,20 @@ DISPLAY = "D"
 def open_call_pad(settings: Mapping[str, object]) -> "SerialPad":
     """Connect to the pad of a device's settings."""
     known = PadSettings.read(settings)
-    return SerialPad(wire_at(settings).connect(), known)
+    last = LastPress.at(str(settings.get("address")), known.unit)
+    return SerialPad(wire_at(settings).connect(), known, last)
 
 
 class SerialPad:
     """A CallPad that speaks the frames of README.md."""
 
-    def __init__(self, connection: Connection, settings: PadSettings | None = None) -> None:
-        settings = settings or PadSettings()
-        self._line = PadLine(connection, settings.unit, answers=settings.answers)
+    def __init__(
+        self,
+        connection: Connection,
+        settings: PadSettings | None = None,
+        last: LastPress | None = None,
+    ) -> None:
+        self._line = PadLine(connection, settings or PadSettings(), last)
         try:
             self._line.greet()
         except DeviceError:

@@ -8,9 +8,12 @@ import pytest
 
 from hardware.errors import Misconfigured, Unreachable
 from hardware.keeper import LONGEST_PAUSE, Keeper, SignKeeper
+from hardware.pads.virtual import VirtualPad
+from hardware.registry import open_call_pad
 from hardware.signs.simulated import SimulatedSign
 from hardware.signs.virtual import Fault
 from hardware.window_kinds import SignWords
+from hardware.wires.twin import PtyTwin
 
 
 def open_files():
@@ -147,3 +150,30 @@ def test_a_sign_that_lost_its_power_is_told_again(keep, eventually, monkeypatch)
 
 def test_pauses_are_never_longer_than_a_visitor_waits():
     assert LONGEST_PAUSE <= 30
+
+
+def test_a_pad_pulled_out_and_plugged_in_again_and_again_leaves_nothing_behind(
+    keep, eventually, tmp_path
+):
+    pad, keys, edges = VirtualPad(), [], []
+    with PtyTwin(pad.answer, tmp_path / "pad") as port:
+        settings = {"driver": "serial", "address": port.address}
+
+        def use(opened, keeper):
+            keeper.well()
+            keys.extend(opened.presses())
+
+        threads, files = threading.active_count(), open_files()
+        keeper = keep(Keeper(lambda: open_call_pad(settings), use, edges.append, lambda _: None))
+        for turn in range(25):
+            pad.press(str(turn % 10))
+            eventually(lambda: pad._held is None)
+            port.unplug()
+            eventually(lambda: keeper.trouble is not None)
+            port.plug()
+            eventually(lambda: keeper.trouble is None)
+        assert [edge is None for edge in edges] == [True] + [False, True] * 25
+        keeper.close()
+        assert keys == [str(turn % 10) for turn in range(25)]
+        assert threading.active_count() == threads
+        assert open_files() == files

@@ -1,5 +1,6 @@
 """Every pad keeps the same promises: each press once, the newest thing shown."""
 
+import contextlib
 import re
 import threading
 from pathlib import Path
@@ -7,14 +8,17 @@ from pathlib import Path
 import pytest
 
 import hardware
-from hardware.errors import DeviceError, Misconfigured
+from hardware.errors import DeviceError, HungUp, Misconfigured
 from hardware.frames import Frame, FrameReader
+from hardware.keeper import Keeper
+from hardware.pads.line import LastPress
 from hardware.pads.rating import SerialRatingPad
 from hardware.pads.serial import SerialPad
 from hardware.pads.simulated import SimulatedCallPad, SimulatedRatingPad
 from hardware.pads.virtual import Fault, VirtualPad
 from hardware.registry import CALL_PADS, RATING_PADS, names, open_call_pad, open_rating_pad
 from hardware.window_kinds import Lamp
+from hardware.wires.address import wire_at
 from hardware.wires.memory import MemoryWire
 from hardware.wires.twin import PtyTwin, TcpTwin
 
@@ -152,6 +156,68 @@ def test_frames_cut_anywhere_are_no_press_and_spoil_no_other():
             Frame(1, "K", b"11")
         ]
     assert FrameReader().feed(whole.replace(b"11", b"12", 1)) == []
+
+
+class Cut:
+    """A pad whose cable is cut once, after so many bytes of a press."""
+
+    def __init__(self, pad, after):
+        self.pad, self.left = pad, after
+        self.armed = False
+
+    def answer(self):
+        return CutSession(self.pad.answer(), self)
+
+
+class CutSession:
+    """Lets bytes through until the scissors come."""
+
+    def __init__(self, session, cut):
+        self.session, self.cut = session, cut
+        self.hang_up = session.hang_up
+
+    def take(self, data):
+        self.check()
+        return self.session.take(data)
+
+    def give(self, seconds):
+        if not self.cut.armed:
+            return self.session.give(seconds)
+        self.check()
+        said = self.session.give(seconds)
+        piece, self.cut.left = said[: self.cut.left], self.cut.left - len(said)
+        return piece
+
+    def check(self):
+        if self.cut.armed and self.cut.left <= 0:
+            self.cut.armed = False
+            raise HungUp("cut")
+
+
+@pytest.mark.parametrize("wire", ["memory", "tcp"])
+@pytest.mark.parametrize("after", range(len(bytes(Frame(1, "K", b"11"))) + 1))
+def test_a_cable_cut_after_any_byte_of_a_press_counts_it_once(wire, after, eventually, monkeypatch):
+    monkeypatch.setattr("hardware.pads.virtual.AGAIN", 0.02)
+    cut = Cut(VirtualPad(), after)
+    keys, last, opened = [], LastPress(), []
+    with contextlib.ExitStack() as stack:
+        far = stack.enter_context(TcpTwin(cut.answer)) if wire == "tcp" else None
+        near = wire_at({"address": far.address}) if far else MemoryWire(cut.answer)
+
+        def connect():
+            opened.append(1)
+            return SerialPad(near.connect(), last=last)
+
+        def use(pad, _):
+            if len(opened) == 1:
+                cut.pad.press("1")
+                cut.armed = True
+            keys.extend(pad.presses())
+
+        keeper = Keeper(connect, use, wait=lambda _: None).start()
+        stack.callback(keeper.close)
+        eventually(lambda: len(opened) >= 2 and keys and cut.pad._held is None)
+    assert keys == ["1"]
 
 
 def test_the_page_on_frames_holds():

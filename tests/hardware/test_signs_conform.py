@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 import pytest
 
 import hardware
-from hardware.errors import DeviceError, Misconfigured
+from hardware.errors import DeviceError, HungUp, Misconfigured
 from hardware.frames import Frame
 from hardware.registry import SIGNS, names, open_sign
 from hardware.signs.line import SharedLine
@@ -124,6 +124,37 @@ def test_a_cable_cut_after_any_byte_shows_the_old_or_the_new_words_and_nothing_b
             StripSign(SharedLine(wire)).show(CALL)
         assert trouble.value.transient
         assert strip.text == ("请A007号" if cut == whole else "欢迎您")
+
+
+class Cut:
+    """Strips whose cable is cut after so many bytes of each conversation."""
+
+    def __init__(self, session, after):
+        self.session, self.left = session, after
+        self.give, self.hang_up = session.give, session.hang_up
+
+    def take(self, data):
+        self.session.take(data[: self.left])
+        self.left -= len(data)
+        if self.left <= 0:
+            raise HungUp("cut")
+        return len(data)
+
+
+@pytest.mark.parametrize("twin", [TcpTwin, PtyTwin])
+def test_the_same_on_real_wires(twin, monkeypatch):
+    monkeypatch.setattr("hardware.signs.strip.ANSWER_WITHIN", 0.05)
+    frame = bytes(StripSign(SharedLine(MemoryWire(None))).frame(CALL))
+    for cut in range(1, len(frame) + 1):
+        strip = VirtualStrip(text="欢迎您")
+        line = VirtualLine(strip)
+        with twin(lambda line=line, cut=cut: Cut(line.answer(), cut)) as far:
+            sign = open_sign({"driver": "strip", "address": far.address})
+            with pytest.raises(DeviceError) as trouble:
+                sign.show(CALL)
+            sign.close()
+        assert trouble.value.transient
+        assert strip.text == ("请A007号" if cut == len(frame) else "欢迎您")
 
 
 def test_strips_on_one_line_hear_only_what_is_theirs(monkeypatch):
