@@ -1,6 +1,7 @@
-"""A window's box against a hall that really runs: press a key, read the sign, read the pad."""
+"""A window's box against a hall that really runs: press a key, read the sign, rate the visit."""
 
 import json
+import logging
 from pathlib import Path
 
 import pytest
@@ -8,21 +9,29 @@ from click.testing import CliRunner
 
 from counter.__main__ import main
 from counter.agent import WindowAgent
+from counter.rating.agent import RatingAgent
 from hardware.pads.virtual import Fault, VirtualPad
+from hardware.scanners.virtual import VirtualReader
 from hardware.signs.virtual import VirtualLine
 from hardware.wires.twin import PtyTwin, TcpTwin
+from server.contract.client import Refusal
+from server.contract.person import fingerprint
 from server.contract.profile import join
 
-WINDOW = "3"
+WINDOW, RATED = "3", "4"
+ID = "11010119900307109X"
+TRACK = "01kbzt5c2q8m3n4p5r6s" + "Zm9vYmFyYmF6cXV4LTAwMD"
 
 
 class Box:
-    """The agent of window 3, its pad on a serial port and its sign on a TCP port."""
+    """The agent of window 3: its sign on a TCP port, all else on serial ports."""
 
-    def __init__(self, hall, folder, settings):
+    def __init__(self, hall, folder):
         self.hall, self.pad, self.line = hall, VirtualPad(), VirtualLine()
         self.port = PtyTwin(self.pad.answer, folder / "pad")
         self.cable = TcpTwin(self.line.answer)
+        self.scanner, self.reader = VirtualReader(), VirtualReader()
+        self.far = PtyTwin(self.scanner.answer), PtyTwin(self.reader.answer)
         self.manager = hall.sign_in("manager")
         self.path = f"/api/halls/{hall.id}/devices"
         made = self.manager.intents.post(
@@ -32,7 +41,9 @@ class Box:
         self.id = made["id"]
         self.settings = {
             "pad_driver": "serial", "pad_address": self.port.address,
-            "sign_driver": "strip", "sign_address": self.cable.address, **settings,
+            "sign_driver": "strip", "sign_address": self.cable.address,
+            "scanner_driver": "serial", "scanner_address": self.far[0].address,
+            "card_driver": "serial", "card_address": self.far[1].address,
         }  # fmt: skip
         profile = join(hall.url, made["code"], None, folder / "counter.json")
         self.agent = WindowAgent(profile, folder / "counter.json").start()
@@ -56,8 +67,8 @@ class Box:
 
     def close(self):
         self.agent.close()
-        self.port.close()
-        self.cable.close()
+        for twin in (self.port, self.cable, *self.far):
+            twin.close()
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +83,7 @@ def desk(hall):
 def box(hall, desk, tmp_path, eventually, monkeypatch):
     monkeypatch.setattr("counter.agent.REFUSED_FOR", 0.5)
     assert desk
-    box = Box(hall, tmp_path, {})
+    box = Box(hall, tmp_path)
     eventually(lambda: box.pad.display[:4] in {"----", "P---"}, what="the pad's display")
     yield box
     box.close()
@@ -177,6 +188,140 @@ def test_the_console_is_told_the_edges_and_tells_the_settings(hall, box, visitor
     assert len(kinds) < 25  # edges only
 
 
+def test_a_device_that_stands_at_no_window_is_told_so(hall, tmp_path):
+    kept = tmp_path / "box.json"
+    at = ["--server", hall.url, "--token", hall.token("kiosk"), "--profile", str(kept)]
+    ran = CliRunner().invoke(main, at)
+    assert ran.exit_code == 78
+    assert "terminal" in ran.output
+    assert json.loads(Path(kept).read_text("utf-8"))["device"]["kind"] == "kiosk"
+
+
+def shown(hall):
+    return [e["data"] for e in hall.history() if e["kind"] == "ticket_presented"]
+
+
+@pytest.fixture
+def kiosk(hall):
+    return hall.client("kiosk")
+
+
+def test_a_slip_brings_up_its_ticket_at_the_window(hall, box, kiosk, eventually, listener):
+    ticket = kiosk.issue(next(iter(hall.services().values())))
+    with listener(hall, "/counter", "terminal", window="1") as terminal:
+        box.scanner.hold(ticket["track_url"])
+        eventually(lambda: box.pad.display == ticket["number"])
+        eventually(lambda: terminal.kinds("ticket_presented"))
+    assert shown(hall)[-1] == {"ticket": ticket["id"], "number": ticket["number"], "window": WINDOW}
+
+
+def test_a_card_finds_the_number_that_was_taken_by_typing_it(hall, box, kiosk, eventually, caplog):
+    caplog.set_level(logging.DEBUG)
+    service = list(hall.services().values())[1]
+    ticket = kiosk.issue(service, person=ID.lower())
+    box.reader.hold(ID)
+    eventually(lambda: box.pad.display == ticket["number"])
+    key = hall.client("terminal").me()["fingerprint_key"]
+    with pytest.raises(Refusal) as refusal:
+        kiosk.issue(service, person=fingerprint(key, ID))
+    assert refusal.value.extras["number"] == ticket["number"]
+    assert ID not in caplog.text
+    assert ID not in str(hall.history())
+    assert ID not in hall.log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("where", "what", "code"),
+    [
+        ("scanner", "http://evil/steal?from=hall", "E42"),
+        ("scanner", f"http://10.0.0.9/t/{TRACK}", "E40"),
+        ("reader", "110101199003071099", "E43"),
+        ("reader", "440101198001011239", "E44"),
+    ],
+)
+def test_what_is_no_ticket_of_today_is_refused_in_short(box, eventually, where, what, code):
+    getattr(box, where).hold(what)
+    eventually(lambda: box.pad.display == code, what=f"{code}, not {box.pad.display}")
+
+
+def test_only_desks_and_kiosks_may_make_fingerprints(hall):
+    keys = {
+        kind: hall.client(kind).me()["fingerprint_key"] for kind in ("terminal", "kiosk", "board")
+    }
+    assert keys["terminal"] == keys["kiosk"]
+    assert keys["board"] is None
+    assert hall.sign_in("manager").me()["fingerprint_key"] is None
+
+
+def test_a_window_presents_for_itself_and_one_thing_at_a_time(hall):
+    terminal = hall.client("terminal")
+    with pytest.raises(Refusal, match="other_window"):
+        terminal.present(WINDOW, {"token": TRACK})
+    for wrong in ({}, {"token": TRACK, "person": ID}, {"token": "x"}):
+        with pytest.raises(Refusal, match="invalid"):
+            terminal.present("1", wrong)
+    with pytest.raises(Refusal, match="forbidden"):
+        hall.client("board").present("1", {"token": TRACK})
+
+
+@pytest.fixture(scope="module")
+def other_desk(hall):
+    desk = hall.sign_in("operator", RATED)
+    desk.set_status(RATED, "open")
+    return desk
+
+
+@pytest.fixture
+def rating_pad(hall, other_desk, tmp_path, eventually):
+    """A rating pad at window 4, on a serial port."""
+    assert other_desk
+    pad = VirtualPad()
+    manager, path = hall.sign_in("manager"), f"/api/halls/{hall.id}/devices"
+    with PtyTwin(pad.answer) as port:
+        told = {"rating_driver": "serial", "rating_address": port.address}
+        made = manager.intents.post(
+            path, {"kind": "evaluator", "name": "评价键盘", "window": RATED, "settings": told}
+        )
+        kept = tmp_path / "rating.json"
+        agent = RatingAgent(join(hall.url, made["code"], None, kept), kept).start()
+        eventually(lambda: pad.lamp)
+        yield pad
+        agent.close()
+
+
+@pytest.fixture
+def visit(hall, other_desk):
+    line = next(w["lines"] for w in other_desk.furnishing()["windows"] if w["id"] == RATED)[0]
+
+    def serve():
+        hall.client("kiosk").issue(hall.services()[line])
+        ticket = other_desk.call_next(RATED)["ticket"]["id"]
+        other_desk.move(ticket, "start", window=RATED)
+        other_desk.move(ticket, "finish", window=RATED)
+        return ticket
+
+    return serve
+
+
+def stars(hall, ticket):
+    told = [e for e in hall.history() if e["kind"] == "visit_rated"]
+    return [e["data"]["channel"] for e in told if e["data"]["ticket"] == ticket]
+
+
+def test_a_visit_is_rated_by_a_button_once(hall, rating_pad, visit, eventually):
+    assert rating_pad.lamp == "d"
+    rating_pad.press("5")
+    eventually(lambda: rating_pad.lamp == "l")
+    ticket = visit()
+    eventually(lambda: rating_pad.lamp == "a")
+    rating_pad.press("5")
+    eventually(lambda: stars(hall, ticket))
+    assert rating_pad.lamp == "t"
+    rating_pad.press("1")
+    eventually(lambda: rating_pad._held is None)
+    assert stars(hall, ticket) == ["evaluator"]
+
+
 def test_without_the_server_a_key_says_so_and_nothing_is_sent_later(hall, box, visitor, eventually):
     number = visitor()
     eventually(lambda: box.pad.display.endswith("1"))
@@ -189,10 +334,14 @@ def test_without_the_server_a_key_says_so_and_nothing_is_sent_later(hall, box, v
     assert not [e for e in hall.history() if e["kind"] == "ticket_called" and number in str(e)]
 
 
-def test_a_device_that_stands_at_no_window_is_told_so(hall, tmp_path):
-    kept = tmp_path / "box.json"
-    at = ["--server", hall.url, "--token", hall.token("kiosk"), "--profile", str(kept)]
-    ran = CliRunner().invoke(main, at)
-    assert ran.exit_code == 78
-    assert "terminal" in ran.output
-    assert json.loads(Path(kept).read_text("utf-8"))["device"]["kind"] == "kiosk"
+def test_an_answer_given_without_the_network_is_stored_later_and_once(
+    hall, rating_pad, visit, eventually
+):
+    ticket = visit()
+    eventually(lambda: rating_pad.lamp == "a")
+    hall.kill()
+    rating_pad.press("2")
+    eventually(lambda: rating_pad.lamp == "t")
+    hall.start()
+    eventually(lambda: stars(hall, ticket), 60)
+    assert stars(hall, ticket) == ["evaluator"]

@@ -4,14 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from counter.rating.agent import RatingAgent
 from counter.rating.outbox import Fate, Outbox
 from counter.rating.question import Letter, Question, press, refused, screen, tick
-from hardware.pads.virtual import VirtualPad
 from hardware.window_kinds import Lamp
-from hardware.wires.twin import PtyTwin
 from server.contract.client import Refusal
-from server.contract.profile import join
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 WINDOW = "3"
@@ -129,72 +125,3 @@ def test_a_broken_file_is_kept_beside_and_stops_nobody(tmp_path):
     (tmp_path / "kept").write_text("{", encoding="utf-8")
     assert len(Outbox(tmp_path / "kept", print)) == 0
     assert (tmp_path / "kept.broken").read_text(encoding="utf-8") == "{"
-
-
-@pytest.fixture(scope="module")
-def desk(hall):
-    desk = hall.sign_in("operator", WINDOW)
-    desk.set_status(WINDOW, "open")
-    return desk
-
-
-@pytest.fixture
-def box(hall, desk, tmp_path, eventually):
-    """A rating pad at window 3, on a serial port."""
-    assert desk
-    pad = VirtualPad()
-    manager, path = hall.sign_in("manager"), f"/api/halls/{hall.id}/devices"
-    with PtyTwin(pad.answer) as port:
-        told = {"rating_driver": "serial", "rating_address": port.address}
-        made = manager.intents.post(
-            path, {"kind": "evaluator", "name": "评价键盘", "window": WINDOW, "settings": told}
-        )
-        kept = tmp_path / "rating.json"
-        agent = RatingAgent(join(hall.url, made["code"], None, kept), kept).start()
-        eventually(lambda: pad.lamp)
-        yield pad
-        agent.close()
-
-
-@pytest.fixture
-def visit(hall, desk):
-    line = next(w["lines"] for w in desk.furnishing()["windows"] if w["id"] == WINDOW)[0]
-
-    def serve():
-        hall.client("kiosk").issue(hall.services()[line])
-        ticket = desk.call_next(WINDOW)["ticket"]["id"]
-        desk.move(ticket, "start", window=WINDOW)
-        desk.move(ticket, "finish", window=WINDOW)
-        return ticket
-
-    return serve
-
-
-def stars(hall, ticket):
-    told = [e for e in hall.history() if e["kind"] == "visit_rated"]
-    return [e["data"]["channel"] for e in told if e["data"]["ticket"] == ticket]
-
-
-def test_a_visit_is_rated_by_a_button_once(hall, box, visit, eventually):
-    assert box.lamp == "d"
-    box.press("5")
-    eventually(lambda: box.lamp == "l")
-    ticket = visit()
-    eventually(lambda: box.lamp == "a")
-    box.press("5")
-    eventually(lambda: stars(hall, ticket))
-    assert box.lamp == "t"
-    box.press("1")
-    eventually(lambda: box._held is None)
-    assert stars(hall, ticket) == ["evaluator"]
-
-
-def test_an_answer_given_without_the_network_is_stored_later_and_once(hall, box, visit, eventually):
-    ticket = visit()
-    eventually(lambda: box.lamp == "a")
-    hall.kill()
-    box.press("2")
-    eventually(lambda: box.lamp == "t")
-    hall.start()
-    eventually(lambda: stars(hall, ticket), 60)
-    assert stars(hall, ticket) == ["evaluator"]
