@@ -5,10 +5,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.bench import boards, floors, growth, start, throughput
+from tools.bench import boards, floors, growth, hanging, start, throughput
 from tools.bench.report import Report
 
-PARTS = ("floors", "throughput", "boards", "history", "waiting", "start")
+PARTS = ("floors", "throughput", "boards", "history", "waiting", "hanging", "start")
 HISTORY = [0, 100_000, 1_000_000]
 
 
@@ -38,6 +38,8 @@ def _measure(part: str, report: Report, folder: Path, *, quick: bool) -> None:
         growth.history(report, folder, rounds, HISTORY[:2] if quick else HISTORY)
     elif part == "waiting":
         growth.waiting(report, folder, rounds)
+    elif part == "hanging":
+        hanging.measure(report, folder, rounds)
     else:
         start.measure(report, folder, rounds)
 

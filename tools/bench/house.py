@@ -151,6 +151,11 @@ class House:
             "POST", self.path(*parts), self.token(kind), text, request_id=os.urandom(9).hex()
         )
 
+    def add(self, body: dict[str, Any], *parts: str) -> bytes:
+        """The bytes with which the manager adds something."""
+        text = json.dumps(body, ensure_ascii=False).encode()
+        return request("POST", self.path(*parts), "", text, headers=self.manager)
+
     def put(self, body: dict[str, Any], *parts: str) -> bytes:
         """The bytes with which the manager furnishes."""
         text = json.dumps(body, ensure_ascii=False).encode()

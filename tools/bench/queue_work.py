@@ -63,10 +63,10 @@ class Queue:
 
     # -- requests -----------------------------------------------------------------------
 
-    def issue(self, place: int | None = None) -> bytes:
+    def issue(self, place: int | None = None, *, paper: bool = False) -> bytes:
         """A visitor takes a number at a kiosk, for the line of that place or the next in turn."""
         turn = next(self._turns) if place is None else place
-        body = {"service": self.services[turn % len(self.services)], "paperless": True}
+        body = {"service": self.services[turn % len(self.services)], "paperless": not paper}
         return self.house.post(body, "tickets", kind="kiosk")
 
     def call(self, window: str) -> bytes:
