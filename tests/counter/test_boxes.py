@@ -81,7 +81,7 @@ def desk(hall):
 
 @pytest.fixture
 def box(hall, desk, tmp_path, eventually, monkeypatch):
-    monkeypatch.setattr("counter.agent.REFUSED_FOR", 0.5)
+    monkeypatch.setattr("counter.clerk_pad.SHOWN_FOR", 0.5)
     assert desk
     box = Box(hall, tmp_path)
     eventually(lambda: box.pad.display[:4] in {"----", "P---"}, what="the pad's display")
@@ -139,7 +139,7 @@ def test_a_pause_shows_on_the_sign(box, eventually):
 
 
 def test_a_sign_is_tried_and_found(hall, box, eventually, monkeypatch):
-    monkeypatch.setattr("counter.agent.TRIED_FOR", 0.5)
+    monkeypatch.setattr("counter.window_sign.TRIED_FOR", 0.5)
     manager, path = hall.sign_in("manager").intents, f"/api/halls/{hall.id}/devices"
     manager.post(f"{path}/{box.id}/test-call", {})
     eventually(lambda: box.sign == ("测试", "b"))
@@ -163,7 +163,7 @@ def test_who_presses_twice_calls_once(hall, box, visitor, eventually):
     for key in "34134":
         box.pad.press(key)
         eventually(lambda: box.pad._held is None)
-        eventually(lambda: not box.agent._busy.locked())
+        eventually(lambda: not box.agent.pad.busy)
     eventually(lambda: box.pad.display.startswith("----"))
 
 
@@ -183,7 +183,7 @@ def test_the_console_is_told_the_edges_and_tells_the_settings(hall, box, visitor
     for key in "34":
         box.pad.press(key)
         eventually(lambda: box.pad._held is None)
-        eventually(lambda: not box.agent._busy.locked())
+        eventually(lambda: not box.agent.pad.busy)
     kinds = [e["kind"] for e in hall.history() if e.get("data", {}).get("id") == box.id]
     assert len(kinds) < 25  # edges only
 
