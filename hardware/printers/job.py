@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from PIL import Image
 
 from hardware.kinds import Picture, QrCode, Slip
+from hardware.printers.canvas import draw_part
 from hardware.printers.characters import encode_line
-from hardware.printers.glyphs import LINE, draw_row, find_font, row_dots
+from hardware.printers.glyphs import LINE, row_dots
 from hardware.printers.layout import Row, rows
 from hardware.printers.library import encoder
-from hardware.printers.pictures import MOST_ROWS, draw_picture, draw_qr, picture_bytes
+from hardware.printers.pictures import MOST_ROWS, picture_bytes
 from hardware.printers.settings import DOTS_PER_MM, DOTS_WIDE, PrinterSettings, TextMode
 
 ESC, FS, GS, LF = b"\x1b", b"\x1c", b"\x1d", b"\n"
@@ -47,16 +48,11 @@ def clean_up(settings: PrinterSettings, *, torso: bool) -> bytes:
 
 def _said(part: Row | QrCode | Picture, settings: PrinterSettings) -> tuple[bytes, int]:
     """Give the bytes of one part, and the dots of paper it takes."""
-    match part:
-        case QrCode():
-            return _drawn(draw_qr(part.data, settings.dots))
-        case Picture():
-            return _drawn(draw_picture(part, settings.dots))
-    raster = part.drawn or settings.text_mode is TextMode.RASTER
-    data = None if raster else encode_line(part.text, settings.rom)
-    if data is None:
-        return _drawn(draw_row(part, settings.dots, find_font(settings.font)))
-    return _text(part, data), row_dots(part)
+    if isinstance(part, Row) and not part.drawn and settings.text_mode is not TextMode.RASTER:
+        data = encode_line(part.text, settings.rom)
+        if data is not None:
+            return _text(part, data), row_dots(part)
+    return _drawn(draw_part(part, settings))
 
 
 def _drawn(picture: Image.Image) -> tuple[bytes, int]:

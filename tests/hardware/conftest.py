@@ -3,26 +3,34 @@
 import array
 import errno
 import json
+import re
 import shutil
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 import usb.backend
 import usb.core
+from PIL import ImageOps
 
 from hardware.errors import HungUp, Unreachable
 from hardware.kinds import Line, Problem, QrCode, Role, Rule, Slip
+from hardware.printers.canvas import draw_slip
 from hardware.printers.escpos import EscposPrinter
 from hardware.printers.escpos import open_printer as open_escpos
 from hardware.printers.settings import PrinterSettings
 from hardware.printers.simulated import SimulatedPrinter
-from hardware.printers.virtual import VirtualPrinter
+from hardware.printers.tspl import TsplPrinter
+from hardware.printers.virtual import Fault, VirtualPrinter
+from hardware.printers.virtual.interpreter import Interpreter
 from hardware.printers.virtual.line import PrinterOnALine
 from hardware.printers.virtual.server import VirtualServer
+from hardware.printers.virtual.sheet import Picture
 from hardware.wires.memory import MemoryWire
+from hardware.wires.tcp import TcpWire
 from hardware.wires.twin import PtyTwin
 from hardware.wires.usb import UsbWire
 
@@ -68,6 +76,7 @@ def read_with_npos():
 class Rig:
     """A driver, and the machine at the other end of its wire."""
 
+    senses = True  # whether it can tell that its paper nears the end
     gone = Problem.OFFLINE
     stuck = Problem.PAPER_OUT
 
@@ -77,6 +86,11 @@ class Rig:
     @property
     def paper(self):
         return self.machine.sheets()
+
+    def shows(self, sheet, slip, words):
+        """Whether these words of the slip are on the paper."""
+        assert any(getattr(part, "text", "") == words for part in slip.parts)
+        return words in sheet.text
 
 
 @pytest.fixture
@@ -229,6 +243,98 @@ class UsbTwin(usb.backend.IBackend):
         return len(heard)
 
 
+class LabelInterpreter(Interpreter):
+    """Obeys TSPL, as its manual has it: lines of words, and bitmaps whose set bits are white."""
+
+    BITMAP = re.compile(rb"BITMAP 0,(\d+),(\d+),(\d+),0,")
+    canvas = b""
+
+    def step(self, buffer):
+        if found := self.BITMAP.match(buffer):
+            top, across, dots = map(int, found.groups())
+            end = found.end() + across * dots
+            if len(buffer) < end:
+                return False
+            assert top * across <= len(self.canvas), "a band is missing"
+            self.canvas = self.canvas[: top * across] + bytes(buffer[found.end() : end])
+            del buffer[:end]
+            return True
+        line, ended, rest = bytes(buffer).partition(b"\r\n")
+        if ended:
+            self.obey(line)
+            buffer[:] = rest
+        return bool(ended)
+
+    def obey(self, line):
+        if line == b"CLS":
+            self.canvas = b""
+        elif line == b"PRINT 1,1":
+            black = bytes(255 - byte for byte in self.canvas)
+            self._add(Picture(self.width, len(black) * 8 // self.width, black))
+        elif line == b"CUT":
+            self.sheet.cut = True
+            self._new_sheet()
+        elif line.startswith(b'OUT "'):
+            self.told("OUT", line[5:-1] + b"\r\n")
+        elif line.strip(b"\xff") and not line.startswith((b"SIZE", b"GAP", b"EOJ")):
+            self.sheet.oddities.append(f"unknown command {line[:20]}")
+
+
+class LabelPrinter(VirtualPrinter):
+    """A machine that speaks TSPL."""
+
+    question = re.compile(rb"\x1b!\?")
+
+    def _make_interpreter(self, width):
+        return LabelInterpreter(width, self._told, self._finished)
+
+    def _obey_at_once(self, session, data):
+        heard, end = session.tail + data, 0
+        for found in self.question.finditer(heard):
+            end = found.end()
+            faults, out = self._condition.faults, self._condition.paper == "out"
+            status = 0x04 * out | 0x01 * (Fault.COVER_OPEN in faults)
+            status |= 0x02 * (Fault.JAMMED in faults) | 0x10 * (Fault.OFFLINE in faults)
+            self._say(session, bytes((status,)), time.monotonic())
+        session.tail = heard[max(end, len(heard) - 2) :]
+
+    def _told(self, command, value):
+        assert command == "OUT"
+        self._say(self._session, value, max(self._free_at, time.monotonic()))
+
+
+@pytest.fixture
+def label_printer():
+    """Makes a machine that speaks TSPL."""
+    return LabelPrinter
+
+
+class LabelRig(Rig):
+    """Its paper is one picture, which must be the slip as we draw it."""
+
+    senses = False
+
+    def shows(self, sheet, slip, words):
+        assert any(getattr(part, "text", "") == words for part in slip.parts)
+        [picture] = sheet.parts
+        drawn = draw_slip(slip, PrinterSettings())
+        return picture.data == ImageOps.invert(drawn).convert("1", dither=0).tobytes()
+
+
+def tspl_over_memory(settings):
+    machine = LabelPrinter(settings.dots, FAST)
+    wire = MemoryWire(machine.answer, settings.patience)
+    return LabelRig(TsplPrinter(wire, settings), machine), None
+
+
+def tspl_over_tcp(settings):
+    machine = LabelPrinter(settings.dots, FAST)
+    server = VirtualServer(machine)
+    patience = max(settings.patience, 0.6)
+    known = replace(settings, patience=patience, longest_job=max(settings.longest_job, patience))
+    return LabelRig(TsplPrinter(TcpWire.at(server.address, 1.0), known), machine), server
+
+
 def simulated(settings):
     printer = SimulatedPrinter(settings, FAST)
     return Rig(printer, printer.machine), None
@@ -253,19 +359,19 @@ def escpos_at(address, settings, machine, twin, limits):
 def escpos_over_tcp(settings):
     machine = VirtualPrinter(settings.dots, FAST)
     server = VirtualServer(machine)
-    return escpos_at(server.address, settings, machine, server, (1.0, 10.0))
+    return escpos_at(server.address, settings, machine, server, (0.6, 10.0))
 
 
 def escpos_over_serial(settings):
     machine = VirtualPrinter(settings.dots, FAST, boot=0.3)
     line = PtyTwin(lambda: PrinterOnALine(machine))
-    return escpos_at(f"serial:{line.address}?baud=115200", settings, machine, line, (0.5, 2.0))
+    return escpos_at(f"serial:{line.address}?baud=115200", settings, machine, line, (0.35, 1.5))
 
 
 def escpos_over_a_device_file(settings):
     machine = VirtualPrinter(settings.dots, FAST, boot=0.3)
     line = PtyTwin(lambda: PrinterOnALine(machine))
-    return escpos_at(f"file:{line.address}", settings, machine, line, (0.5, 2.0))
+    return escpos_at(f"file:{line.address}", settings, machine, line, (0.35, 1.5))
 
 
 def escpos_over_usb(settings):
@@ -281,6 +387,8 @@ RIGS = {
     "escpos, serial": escpos_over_serial,
     "escpos, file": escpos_over_a_device_file,
     "escpos, usb": escpos_over_usb,
+    "tspl, memory": tspl_over_memory,
+    "tspl, tcp": tspl_over_tcp,
 }
 LINES = {"escpos, serial", "escpos, file"}  # nothing tells that the other side has gone
 

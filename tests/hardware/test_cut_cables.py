@@ -6,6 +6,8 @@ from hardware.kinds import Failed, Line, Paper, Printed, Problem, QrCode, Role, 
 from hardware.printers.escpos import EscposPrinter
 from hardware.printers.job import build
 from hardware.printers.settings import PrinterSettings
+from hardware.printers.tspl import TsplPrinter
+from hardware.printers.tspl import build as build_label
 from hardware.printers.virtual import Fault, VirtualPrinter
 from hardware.printers.virtual.line import PrinterOnALine
 from hardware.printers.virtual.server import VirtualServer
@@ -170,6 +172,22 @@ def test_the_story_is_true_whenever_something_happens_to_the_printer(fault):
         outcome, left = hall.print(number)
         assert isinstance(outcome, Failed | Unknown), f"{fault} after {count} of {LENGTH}"
         hall.check(number, outcome, left, f"{fault} after {count} of {LENGTH}")
+
+
+def test_the_story_is_true_for_another_make_of_printer(label_printer, slip):
+    machine = label_printer(speed=1e6)
+    wire = MemoryWire(machine.answer, 0.02)
+    printer = TsplPrinter(wire, HASTY)
+    for count in range(0, len(build_label(slip, HASTY, "ABCDEFGH")[0]), 997):
+        before = len([sheet for sheet in machine.sheets() if sheet.cut])
+        wire.cut_after, left = count, []
+        outcome = printer.print(slip, lambda left=left: left.append(1))
+        assert isinstance(outcome, Unknown if left else Failed), count
+        wire.cut_after = None
+        assert TsplPrinter(wire, CALM).print(slip) == Printed(Paper.OK), count
+        whole = [sheet for sheet in machine.sheets() if sheet.cut]
+        assert len(whole) == min(before + 1, 30), f"{count}: the torso never came out as a slip"
+        assert whole[-1].oddities == [], count
 
 
 def test_the_story_is_true_for_a_slip_of_usual_length(slip):

@@ -19,7 +19,6 @@ SLOW = 0.07  # a slip takes twelve seconds
 BUFFER = 65_536
 CLOSING_AFTER = 300
 WESTERN = "cp437"
-STATUS_QUESTION = re.compile(rb"\x10\x04([\x01-\x04])")
 AT_ONCE = re.compile(rb"\x10(?:\x04([\x01-\x04])|\x14(\x01)[\x00\x01].|\x05[\x01\x02])", re.DOTALL)
 
 
@@ -27,8 +26,11 @@ class VirtualPrinter:
     """One machine; any number of threads may talk to it.
 
     `charset` is what its ROM can say; `boot` the seconds it is dark after it lost power; `keeps`
-    is told of every slip that comes out.
+    is told of every slip that comes out. A machine of another make has its own `question`,
+    `_make_interpreter` and `_obey_at_once`.
     """
+
+    question = re.compile(rb"\x10\x04([\x01-\x04])")
 
     def __init__(  # noqa: PLR0913  what one machine differs in from another
         self,
@@ -44,7 +46,7 @@ class VirtualPrinter:
         self.changed = threading.Condition()
         self._condition = Condition()
         self._charset = charset.value
-        self._interpreter = Interpreter(width, self._told, self._finished, self._charset)
+        self._interpreter = self._make_interpreter(width)
         self._sheets: deque[Sheet] = deque(maxlen=keep)
         self._keeps = keeps
         self._buffer = bytearray()
@@ -57,6 +59,9 @@ class VirtualPrinter:
         self._tells_unasked = False
         self._last_told = b""
         self._bytes_to_darkness, self._job_begun = 0, False
+
+    def _make_interpreter(self, width: int) -> Interpreter:
+        return Interpreter(width, self._told, self._finished, self._charset)
 
     # What a person does to it
 
@@ -147,7 +152,7 @@ class VirtualPrinter:
         with self.changed:
             session.check()
             self._session = session
-            if STATUS_QUESTION.fullmatch(data):  # heard even when the buffer is full
+            if self.question.fullmatch(data):  # heard even when the buffer is full
                 self._obey_at_once(session, data)
                 return len(data)
             data = data[: self._room_for(data)]
