@@ -51,6 +51,7 @@ class StripSign:
                 self._say(frame)
             except (HungUp, TimedOut):
                 if not left:
+                    self._line.close()  # a line that leads nowhere is not kept
                     raise
             else:
                 return

@@ -1,5 +1,6 @@
 """The page for newcomers names what there is."""
 
+import re
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import hardware
 from hardware.kinds import Problem
 from hardware.pads.settings import PadSettings
 from hardware.printers.settings import PrinterSettings
+from hardware.registry import CALL_PADS, CARD_READERS, PRINTERS, RATING_PADS, SCANNERS, SIGNS
 from hardware.signs.settings import SignSettings
 from server.domain.paper import NOT_WAITING, TOO_OLD
 from server.printing.worker import INTERRUPTED
@@ -39,6 +41,14 @@ def test_every_module_and_setting_of_signs_and_pads_is_named(folder, settings):
         assert f"`{module.name}`" in page
     for setting in settings.__dataclass_fields__:
         assert f"`{setting}`" in page
+
+
+def test_every_group_of_drivers_is_named():
+    page = (HOME / "README.md").read_text(encoding="utf-8")
+    for group in (CALL_PADS, CARD_READERS, PRINTERS, RATING_PADS, SCANNERS, SIGNS):
+        assert group in page
+    suites = {path.name for path in Path(__file__).parent.glob("test_*_conform.py")}
+    assert suites == set(re.findall(r"test_\w+_conform\.py", page))
 
 
 def test_every_problem_of_a_slip_is_listed():
