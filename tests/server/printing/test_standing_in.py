@@ -11,7 +11,7 @@ from server.actions.issuing import Wish, issue
 from server.domain.events import Actor
 
 WANG = Actor("staff", "wang")
-MANY = 100
+MANY = 60
 
 
 def test_a_named_printer_stands_in_and_everybody_can_read_it(floor):
