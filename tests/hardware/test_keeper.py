@@ -175,5 +175,5 @@ def test_a_pad_pulled_out_and_plugged_in_again_and_again_leaves_nothing_behind(
         assert [edge is None for edge in edges] == [True] + [False, True] * 25
         keeper.close()
         assert keys == [str(turn % 10) for turn in range(25)]
-        assert threading.active_count() == threads
-        assert open_files() == files
+        assert threading.active_count() <= threads
+        assert open_files() <= files

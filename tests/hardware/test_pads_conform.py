@@ -198,6 +198,7 @@ class CutSession:
 @pytest.mark.parametrize("after", range(len(bytes(Frame(1, "K", b"11"))) + 1))
 def test_a_cable_cut_after_any_byte_of_a_press_counts_it_once(wire, after, eventually, monkeypatch):
     monkeypatch.setattr("hardware.pads.virtual.AGAIN", 0.02)
+    monkeypatch.setattr("hardware.pads.virtual.TIMES", 1000)
     cut = Cut(VirtualPad(), after)
     keys, last, opened = [], LastPress(), []
     with contextlib.ExitStack() as stack:

@@ -4,6 +4,7 @@ import contextlib
 import os
 import struct
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -71,12 +72,13 @@ class Rig:
             self.trouble = error
 
 
-def lay(service):
-    """Take the card that lies there away, and lay another one."""
+def lay(service, driver):
+    """Take the card that lies there away, and lay another one when the reader saw that."""
 
     def hold(number):
         service.take()
-        threading.Event().wait(0.06)
+        while driver._lying:
+            time.sleep(0.005)
         service.put(number, "张三")
 
     return hold
@@ -98,7 +100,9 @@ def rigged(kind, wire, folder):
             else:
                 driver = SimulatedReader(service)
             rig = Rig(
-                driver, lay(service), lambda: service.tell(ServiceFault.GONE, ServiceFault.BROKEN)
+                driver,
+                lay(service, driver),
+                lambda: service.tell(ServiceFault.GONE, ServiceFault.BROKEN),
             )
         elif wire == "simulated":
             reader = VirtualReader()
@@ -188,11 +192,9 @@ def test_a_card_that_stays_is_read_once_and_a_second_time_when_it_comes_back(
     service.put(NUMBERS[0])
     rig = Rig(SimulatedReader(service), None, None)
     eventually(lambda: rig.read == [NUMBERS[0]])
-    threading.Event().wait(0.1)
+    time.sleep(0.1)
     assert len(rig.read) == 1
-    service.take()
-    threading.Event().wait(0.1)
-    service.put(NUMBERS[0])
+    lay(service, rig.driver)(NUMBERS[0])
     eventually(lambda: len(rig.read) == 2)
     rig.driver.close()
 

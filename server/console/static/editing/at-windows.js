@@ -35,4 +35,12 @@ function fieldsOf(name) {
   ].concat(more.map((field) => own(field, there)));
 }
 
-export const AT_WINDOWS = Object.keys(DEVICES).reduce((all, name) => all.concat(fieldsOf(name)), []);
+// The signs of a zone that an agent reaches: one line for all.
+const isAgent = (value) => value.kind === 'agent';
+const OF_A_ZONE = [
+  { path: 'settings.signs', type: 'text', length: 200, wide: true, hint: true, initial: '', group: 'signs', when: isAgent },
+  { path: 'settings.signs_columns', type: 'choice', choices: [8, 12], initial: 8, group: 'signs',
+    when: (value) => isAgent(value) && Boolean(get(value, 'settings.signs')) },
+];
+
+export const AT_WINDOWS = Object.keys(DEVICES).reduce((all, name) => all.concat(fieldsOf(name)), []).concat(OF_A_ZONE);

@@ -2,6 +2,8 @@
 
 export const atWindows = {
   'zh-CN': {
+    'group.signs': '本区条屏', 'field.settings.signs': '地址和屏号', 'hint.settings.signs': '先写地址，再写“窗口=屏号”：10.0.0.9:5000 1=1 2=2；不填则没有',
+    'field.settings.signs_columns': '列数（一个汉字占两列）', 'choice.signs_columns.8': '8 列', 'choice.signs_columns.12': '12 列',
     'group.sign': '窗口条屏', 'group.pad': '叫号器', 'group.scanner': '扫码器', 'group.card': '读卡器', 'group.rating': '评价按键器',
     'field.settings.sign_driver': '接法', 'hint.settings.sign_driver': '接在运行 python -m counter 的盒子上；不选则没有', 'field.settings.sign_address': '地址',
     'hint.settings.sign_address': '如 /dev/ttyUSB0 或 10.0.0.9:5000', 'field.settings.sign_columns': '列数（一个汉字占两列）',
@@ -20,6 +22,8 @@ export const atWindows = {
     'choice.rating_driver.serial': '串口或网络按键器', 'choice.rating_driver.simulated': '模拟按键器', 'choice.rating_best.5': '5', 'choice.rating_best.1': '1',
   },
   en: {
+    'group.signs': 'Signs of the zone', 'field.settings.signs': 'Addresses and units', 'hint.settings.signs': 'An address, then window=unit: 10.0.0.9:5000 1=1 2=2; none if left empty',
+    'field.settings.signs_columns': 'Columns (two a Chinese character)', 'choice.signs_columns.8': '8 columns', 'choice.signs_columns.12': '12 columns',
     'group.sign': 'Sign above the window', 'group.pad': 'Call pad', 'group.scanner': 'Scanner', 'group.card': 'Card reader', 'group.rating': 'Rating pad',
     'field.settings.sign_driver': 'Connection', 'hint.settings.sign_driver': 'At the box that runs python -m counter; none if left open', 'field.settings.sign_address': 'Address',
     'hint.settings.sign_address': 'Such as /dev/ttyUSB0 or 10.0.0.9:5000', 'field.settings.sign_columns': 'Columns (two a Chinese character)',
