@@ -1,15 +1,12 @@
 """Draws a whole slip as one picture, for printers that know no text of ours."""
 
-from PIL import Image, ImageChops
+from PIL import Image
 
-from hardware.errors import DeviceError
 from hardware.kinds import Picture, QrCode, Slip
 from hardware.printers.glyphs import draw_row, find_font
 from hardware.printers.layout import Row, rows
 from hardware.printers.pictures import draw_picture, draw_qr
 from hardware.printers.settings import PrinterSettings
-
-SHIFTS = range(24)
 
 
 def draw_slip(slip: Slip, settings: PrinterSettings) -> Image.Image:
@@ -34,10 +31,7 @@ def draw_part(part: Row | QrCode | Picture, settings: PrinterSettings) -> Image.
 
 
 def without(command: bytes, picture: Image.Image) -> bytes:
-    """Give its dots, a set bit white, moved aside until they hold no such command by chance."""
-    for shift in SHIFTS:
-        moved = ImageChops.offset(picture, -shift, 0) if shift else picture
-        data = moved.convert("1", dither=Image.Dither.NONE).tobytes()
-        if command not in data:
-            return data
-    raise DeviceError("a picture that holds a printer command wherever it stands")
+    """Give its dots, a set bit white; where such a command stands by chance, one dot is black."""
+    data = picture.convert("1", dither=Image.Dither.NONE).tobytes()
+    lowest = command[-1] & -command[-1]
+    return data.replace(command, command[:-1] + bytes((command[-1] ^ lowest,)))

@@ -105,11 +105,18 @@ class EscposPrinter:
         while time.monotonic() < end:
             byte = dialogue.done()
             if byte is not None:
-                return Printed(self._paper(read_report(byte)), length_mm=job.length_mm)
+                return self._read(byte, job)
             problem = self._why(dialogue)
             if problem is not None:
                 return Unknown(problem, job.length_mm)
         return Unknown(Problem.NO_ANSWER, job.length_mm)
+
+    def _read(self, report: int, job: Job) -> Outcome:
+        """Some clones answer before they have printed; one without paper may be such a one."""
+        paper = self._paper(read_report(report))
+        if paper is Paper.OUT:
+            return Unknown(Problem.PAPER_OUT, job.length_mm)
+        return Printed(paper, length_mm=job.length_mm)
 
     def _paper(self, said: Paper) -> Paper:
         """Without a sensor for it, nobody knows that the end is near."""

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import time
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -30,7 +29,6 @@ from hardware.printers.virtual.line import PrinterOnALine
 from hardware.printers.virtual.server import VirtualServer
 from hardware.printers.virtual.sheet import Picture
 from hardware.wires.memory import MemoryWire
-from hardware.wires.tcp import TcpWire
 from hardware.wires.twin import PtyTwin
 from hardware.wires.usb import UsbWire
 
@@ -327,14 +325,6 @@ def tspl_over_memory(settings):
     return LabelRig(TsplPrinter(wire, settings), machine), None
 
 
-def tspl_over_tcp(settings):
-    machine = LabelPrinter(settings.dots, FAST)
-    server = VirtualServer(machine)
-    patience = max(settings.patience, 0.6)
-    known = replace(settings, patience=patience, longest_job=max(settings.longest_job, patience))
-    return LabelRig(TsplPrinter(TcpWire.at(server.address, 1.0), known), machine), server
-
-
 def simulated(settings):
     printer = SimulatedPrinter(settings, FAST)
     return Rig(printer, printer.machine), None
@@ -368,12 +358,6 @@ def escpos_over_serial(settings):
     return escpos_at(f"serial:{line.address}?baud=115200", settings, machine, line, (0.35, 1.5))
 
 
-def escpos_over_a_device_file(settings):
-    machine = VirtualPrinter(settings.dots, FAST, boot=0.3)
-    line = PtyTwin(lambda: PrinterOnALine(machine))
-    return escpos_at(f"file:{line.address}", settings, machine, line, (0.35, 1.5))
-
-
 def escpos_over_usb(settings):
     machine = VirtualPrinter(settings.dots, FAST)
     wire = UsbWire(0x04B8, 0x0E15, seconds=settings.patience, backend=UsbTwin(machine.answer))
@@ -385,12 +369,10 @@ RIGS = {
     "escpos, memory": escpos_over_memory,
     "escpos, tcp": escpos_over_tcp,
     "escpos, serial": escpos_over_serial,
-    "escpos, file": escpos_over_a_device_file,
     "escpos, usb": escpos_over_usb,
     "tspl, memory": tspl_over_memory,
-    "tspl, tcp": tspl_over_tcp,
 }
-LINES = {"escpos, serial", "escpos, file"}  # nothing tells that the other side has gone
+LINES = {"escpos, serial"}  # nothing tells that the other side has gone
 
 
 @pytest.fixture(params=RIGS)

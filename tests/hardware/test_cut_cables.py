@@ -174,10 +174,10 @@ def test_the_story_is_true_whenever_something_happens_to_the_printer(fault):
         hall.check(number, outcome, left, f"{fault} after {count} of {LENGTH}")
 
 
-def test_the_story_is_true_for_another_make_of_printer(label_printer, slip):
+def test_the_story_is_true_for_another_make_of_printer(label_printer):
     machine = label_printer(speed=1e6)
     wire = MemoryWire(machine.answer, 0.02)
-    printer = TsplPrinter(wire, HASTY)
+    printer, slip = TsplPrinter(wire, HASTY), small_slip("A000")
     for count in range(0, len(build_label(slip, HASTY, "ABCDEFGH")[0]), 997):
         before = len([sheet for sheet in machine.sheets() if sheet.cut])
         wire.cut_after, left = count, []

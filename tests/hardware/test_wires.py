@@ -117,6 +117,22 @@ def test_a_printer_that_closes_in_the_middle_of_a_job_leaves_it_unknown(slip):
         assert printer.print(slip) == Unknown(Problem.OFFLINE)
 
 
+def answers_before_it_has_printed(guest):
+    """A clone: all is well, then the last question is answered at once, with the paper out."""
+    for _ in range(4):
+        guest.recv(3)
+        guest.sendall(b"\x12")
+    while b"\x1dr" not in guest.recv(65536):
+        pass
+    guest.sendall(b"\x0c")
+
+
+def test_a_report_of_no_paper_is_no_proof_of_a_slip(slip):
+    with peer(answers_before_it_has_printed) as wire:
+        printer = EscposPrinter(wire, PrinterSettings(patience=0.3))
+        assert printer.print(slip) == Unknown(Problem.PAPER_OUT)
+
+
 def test_a_printer_that_sends_nonsense_is_not_trusted(slip):
     with peer(lambda guest: guest.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")) as wire:
         outcome = EscposPrinter(wire, PrinterSettings(patience=0.3)).print(slip)

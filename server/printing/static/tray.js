@@ -9,6 +9,8 @@ export const FAULTS = [
   { fault: 'offline', text: '脱机', english: 'off line' },
   { fault: 'silent', text: '不应答', english: 'silent' },
   { fault: 'slow', text: '很慢', english: 'slow' },
+  { fault: 'buffer_full', text: '缓冲区满', english: 'buffer full' },
+  { fault: 'wrong_charset', text: '字库不对', english: 'wrong charset' },
   { fault: 'closing', text: '打印中断电', english: 'loses power while printing' },
   { fault: 'unplugged', text: '拔掉网线', english: 'unplugged' },
 ];
