@@ -182,6 +182,19 @@ def test_a_missed_visitor_is_found_by_number_and_sent_on_to_a_window(clerk, hall
     assert (ticket["state"], ticket["queue"]) == ("waiting", "window:7")
 
 
+def test_a_slip_held_before_the_scanner_is_looked_up_by_itself(clerk, hall):
+    page = clerk("4").page
+    ticket = hall.client("kiosk").issue(hall.services()["police"])
+    shown = {"token": ticket["track_url"].rsplit("/", 1)[1]}
+    hall.client(hall.token("terminal", hall.id, "4")).present("4", shown)
+    dialog = page.locator("dialog.question")
+    expect(dialog).to_contain_text("群众出示的号码", timeout=PATIENCE)
+    expect(dialog.locator(".found-number")).to_have_text(ticket["number"])
+    expect(dialog.locator("#number")).to_have_value(ticket["number"])
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
 def test_somebody_is_called_out_of_turn_only_with_a_reason(clerk, hall):
     page = clerk("7", visitors=3, line="property").page
     rows = page.locator(".waiting .row")
