@@ -15,7 +15,7 @@ QR_DOTS = 6
 QR_BORDER = 4
 REAL_TIME = re.compile(rb"\x10[\x04\x05\x14][\x00-\x08\x12]")
 DOT = 0x08  # set in none of their second bytes; with it they mean nothing
-MOST_ROWS = 56  # at one go: at most 4 KB, so that what follows half a picture is not lost for long
+MOST_ROWS = 24  # at one go: 2 KB at most, so that what follows half a picture is soon heard
 
 
 def draw_qr(data: str, dots: int) -> Image.Image:

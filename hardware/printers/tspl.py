@@ -22,7 +22,7 @@ from hardware.wires.wire import Connection, Wire
 
 ASK = b"\x1b!?"
 AT_ONCE = b"\x1b!"  # begins what is obeyed wherever it stands
-ROWS = 56  # of one BITMAP: what follows half of one is lost for 4 KB only
+ROWS = 24  # of one BITMAP: what follows half of one is lost for 2 KB only
 FILL = b"\xff" * (ROWS * 576 // 8 + 1) + b"\r\n"  # white in half a picture, nonsense elsewhere
 LETTERS = "ABCDEFGHJKLMNO"  # bit 6 is set in each of them, and in no status
 WORD = 0x40

@@ -165,6 +165,11 @@ def test_a_usb_printer_is_found_by_its_numbers_and_serial(usb_twin):
         UsbWire(0x0416, 0x5011, backend=backend).connect()
 
 
+def test_a_usb_printer_that_is_not_plugged_in():
+    with pytest.raises(Unreachable):  # nor is libusb, on many a machine
+        UsbWire(0xFFFE, 0xFFFE).connect()
+
+
 def test_a_usb_printer_one_may_not_open_is_named(usb_twin):
     backend = usb_twin(VirtualPrinter(speed=1e6).answer, allowed=False)
     with pytest.raises(NotAllowed):
