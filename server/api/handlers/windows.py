@@ -60,7 +60,7 @@ def call_next(ask: Ask, hall: str, window: str) -> Reply:
 
 
 @routes.add(
-    "POST", f"{WINDOW}/presented", May.FIND_TICKET,
+    "POST", f"{WINDOW}/presented", May.MOVE,
     body=Presented, answers={200: out.TicketOut}, repeats=True,
 )  # fmt: skip
 def present(ask: Ask, hall: str, window: str) -> Reply:
