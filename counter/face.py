@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 WORKING = "...."
+PLACES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,14 @@ def face(screen: Mapping[str, Any], *, letters: bool) -> str:
         short = long = str(current["number"])
     else:
         short, long = STATUS.get(screen["window"]["status"], NOBODY)
-    return f"{long} 等候{waiting}人" if letters else f"{short[:5]:<4}{min(waiting, 999):>4}"[:8]
+    return f"{long} 等候{waiting}人" if letters else _in_digits(short, waiting)
+
+
+def _in_digits(short: str, waiting: int) -> str:
+    """Both in eight places with a gap between; a count that does not fit is all nines."""
+    room = PLACES - len(short)
+    most = 10 ** max(0, room - 1) - 1
+    return f"{short}{min(waiting, most):>{room}}" if most else short[:PLACES]
 
 
 def why_not(code: str, *, letters: bool) -> str:
