@@ -201,6 +201,38 @@ def test_a_device_is_enrolled_by_its_code_and_revoked(console, hall):
     expect(page.locator(".extra .tag")).to_have_text("已停用")
 
 
+def test_a_device_shows_how_it_is_and_is_tried(console, hall, visit):
+    manager, path = hall.sign_in("manager").intents, f"/api/halls/{hall.id}/devices"
+    made = manager.post(path, {"kind": "board", "name": "东区综合屏", "settings": {"voice": False}})
+    token = hall.intents().post("/api/devices/enrol", {"code": made["code"]})["token"]
+    box = hall.client(token)
+    box.health(parts={"sign": "ok"}, skew=0.1)
+    box.health(parts={"sign": "unreachable"}, skew=90, version="1.2.3")
+    page = console(f"devices/{made['id']}")
+    extra = page.locator(".extra")
+    for words in ("部件故障", "时钟不准", "快 90 秒", "1.2.3", "窗口条屏"):
+        expect(extra).to_contain_text(words)
+    expect(page.locator(".extra-edges li").first).to_contain_text("故障 · 窗口条屏 · 未连接")
+
+    # its own page shows its name, and a test that is no call
+    watched = visit("/display/", "board", storage_state={"cookies": [], "origins": [{
+        "origin": hall.url, "localStorage": [{"name": "device:board", "value": token}],
+    }]})  # fmt: skip
+    expect(watched.page.locator(".spotlight")).to_be_visible()
+    page.get_by_role("button", name="显示设备名称").click()
+    expect(watched.page.locator(".identify")).to_contain_text("东区综合屏")
+    page.get_by_role("button", name="测试播报").click()
+    expect(page.locator(".extra-said.good")).to_contain_text("已发出测试播报")
+    number = watched.page.locator(".spotlight-number").first
+    expect(number).to_have_text("测试", timeout=30_000)  # real calls go first
+    expect(watched.page.locator(".recent-row", has_text="测试")).to_have_count(0)
+
+    printer = next(each for each in manager.get(path) if each["kind"] == "printer")
+    page = console(f"devices/{printer['id']}")
+    page.get_by_role("button", name="打印测试页").click()
+    expect(page.locator(".extra-said.good")).to_have_text("测试页已打印")
+
+
 def test_opening_hours_are_checked_before_they_are_sent(console, hall):
     page = console("opening")
     first = page.get_by_label("星期一 第 1 段开始")

@@ -34,7 +34,7 @@ test('the name goes up as plain text, once', () => {
 });
 
 test('a test is said by the rules of a call, and looks like no ticket', () => {
-  const phrases = { 'zh-CN': { call: { test: '测试播报', test_number: '测试' } } };
+  const phrases = { 'zh-CN': { call: { test: '测试播报', test_number: '测试', test_window: '不是叫号' } } };
   const call = testOf({ kind: 'test_called', seq: 9, at: 'now', data: { id: 'd1' } }, phrases['zh-CN']);
   assert.equal(call.ticket, undefined);
   assert.equal(call.number, '测试');

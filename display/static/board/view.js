@@ -11,8 +11,8 @@ export function callOf(event) {
 
 // A test that calls nobody, in the shape of a call: it is announced like one, and remembered nowhere.
 export function testOf(event, phrases) {
-  const number = phrases.call.test_number;
-  return { test: true, number, window_name: number, zone: null, seq: event.seq, at: event.at };
+  const { test_number: number, test_window: name } = phrases.call;
+  return { test: true, number, window_name: name, zone: null, seq: event.seq, at: event.at };
 }
 
 export const isCall = (event) => event.kind === 'ticket_called' || event.kind === 'ticket_resumed';

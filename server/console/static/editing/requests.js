@@ -23,8 +23,12 @@ export function remove(shelf, hall, id) {
   return { method: 'del', path: at(hall.id, shelf, id) };
 }
 
-/** revoke, code and test of a device; password of an operator. */
+/** revoke, code and the trials of a device; password of an operator. */
 export function act(shelf, hall, id, verb) {
+  if (verb === 'test-page') {
+    const base = at(hall.id, 'printers', id);
+    return { method: 'post', path: base + '/print', body: { what: 'test_page' }, base };
+  }
   return { method: 'post', path: at(hall.id, shelf, id, verb), body: {} };
 }
 

@@ -82,6 +82,7 @@ function Editing(props) {
   });
   const removing = useRemoving(props);
   const Extra = !isNew && EXTRAS[shelf];
+  const isDevice = shelf === 'devices'; // how it is comes first; how it is furnished seldom changes
   const onKeyDown = (event) => {
     if (event.key === 'Escape') props.onClose();
     if (event.key === 's' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); editing.save(); }
@@ -92,8 +93,9 @@ function Editing(props) {
       <div class="side-panel-body" ref=${editing.root}>
         ${born === props.route.item && !editing.isDirty && html`<p class="side-panel-note good" role="status">${t('save.born')}</p>`}
         ${removing.refusal && html`<p class="side-panel-note bad" role="alert">${refusalText(t, removing.refusal)}</p>`}
+        ${Extra && isDevice && html`<${Extra} ...${props} onSecret=${setSecret} />`}
         <${Form} t=${t} fields=${form.fields} draft=${editing.draft} house=${house} onChange=${editing.edit} fixed=${!isNew} />
-        ${Extra && html`<${Extra} ...${props} onSecret=${setSecret} />`}
+        ${Extra && !isDevice && html`<${Extra} ...${props} onSecret=${setSecret} />`}
       </div>
       <${SaveBar} t=${t} editing=${editing} isNew=${isNew}>
         ${!isNew && REMOVABLE.includes(shelf) && html`

@@ -7,6 +7,7 @@ import { nameOf } from '../editing/find.js';
 import { idOf } from '../editing/requests.js';
 import { format } from '../logic/route.js';
 import { Health } from '../parts/health.js';
+import { Clock } from './device-extra.js';
 
 const or = (value) => (value === null || value === undefined || value === '' ? '—' : value);
 const number = (key) => ({ head: key, right: true, cell: (row) => or(row[key]) });
@@ -63,6 +64,8 @@ const COLUMNS = {
     { head: 'kind', cell: (row, { t }) => t('choice.kind.' + row.kind) },
     { head: 'place', cell: (row, { house }) => or(row.window ? nameOf(house.hall, 'windows', row.window) : nameOf(house.hall, 'zones', row.zone)) },
     { head: 'health', cell: health },
+    { head: 'clock', cell: (row, { t }) => (row.kind === 'printer' ? '—' : html`<${Clock} t=${t} device=${row} />`) },
+    { head: 'version', cell: (row) => or(row.health && row.health.version) },
     { head: 'heartbeat', right: true, cell: (row, { house }) => (row.last_seen_at ? clock(row.last_seen_at, house.hall.time_zone) : '—') },
   ],
 };

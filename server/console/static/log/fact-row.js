@@ -3,10 +3,10 @@
 import { html } from '/static/vendor/preact-standalone.js';
 import { clockSeconds } from '/static/format.js';
 
-const CODED = { problem: 'problem.', state: 'paper.', code: 'problem.', paper: 'paper_kind.' };
+const CODED = { problem: 'problem.', state: 'paper.', code: 'part.', part: 'part.name.', paper: 'paper_kind.' };
 
-/** A printer's problem or state is a code that the board words as well; one that nobody knows is shown as it is. */
-function wordsOf(t, note) {
+/** A problem, a state or a part is a code that the board words as well; one that nobody knows is shown as it is. */
+export function wordsOf(t, note) {
   if (!CODED[note.key]) return t('note.' + note.key, note.values);
   const key = CODED[note.key] + note.values.code;
   return t(key) === key ? note.values.code : t(key);

@@ -1,5 +1,7 @@
 // What the live board makes of a manager's screen: order, urgency, and rates over something.
 
+import { parts, skew } from './device.js';
+
 /** "calm" · "amber" · "red": how a wait stands against the hall's own limits. */
 export function urgency(seconds, rules) {
   if (seconds === null || seconds === undefined) return 'calm';
@@ -59,7 +61,10 @@ export function troubles(device) {
   if (!device.enrolled && device.kind !== 'printer') return ['not_enrolled'];
   const found = [];
   if (!device.online) found.push(device.last_seen_at ? 'offline' : 'never_seen');
-  if (health.sound === 'blocked') found.push('sound_blocked');
+  if (health.sound === 'blocked' && device.kind !== 'agent') found.push('sound_blocked');
+  if (parts(device).some((part) => part.code)) found.push('part_failed');
+  const clock = device.online ? skew(device) : null;
+  if (clock && clock.tone === 'bad') found.push('clock_wrong');
   const paper = PAPER_TROUBLE[health.paper];
   if (paper && !found.includes(paper)) found.push(paper);
   return found;

@@ -66,7 +66,7 @@ function notes(kind, data, world) {
   if (data.copy > 0) found.push({ key: 'copy', values: {} });
   if (data.negative) found.push({ key: 'negative', values: {} });
   if (kind === 'printer_changed' && data.state) found.push({ key: 'state', values: { code: data.state } });
-  if (data.part) found.push({ key: 'text', values: { text: String(data.part) } });
+  if (data.part) found.push({ key: 'part', values: { code: String(data.part) } });
   if (data.code) found.push({ key: 'code', values: { code: data.code } });
   if (data.problem) found.push({ key: 'problem', values: { code: data.problem } });
   ['reason', 'notice'].forEach((key) => {
