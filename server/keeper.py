@@ -12,8 +12,10 @@ from server.actions.leaving import sign_out_idle
 from server.actions.watching import (
     close_old_questions,
     forget_old_answers,
+    forget_old_words,
     has_old_answers,
     has_old_questions,
+    has_old_words,
     note_lost_devices,
 )
 from server.domain.clock import ClockWatch
@@ -23,6 +25,7 @@ from server.storage import Storage
 log = structlog.get_logger()
 EVERY = 15.0
 KEEP_ANSWERS = timedelta(days=2)
+KEEP_WORDS = timedelta(days=1)
 # Seconds that nobody can set; where the system can tell, a sleeping machine's count too.
 UPTIME = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
@@ -44,6 +47,7 @@ class Keeper:
             self._note_devices,
             self._close_questions,
             self._forget_answers,
+            self._forget_words,
         )
 
     def start(self) -> None:
@@ -106,3 +110,9 @@ class Keeper:
             return  # the first hall forgets for all
         with self._storage.hall(hall, SYSTEM) as work:
             forget_old_answers(work, KEEP_ANSWERS)
+
+    def _forget_words(self, hall: str) -> None:
+        if not has_old_words(self._storage, hall, KEEP_WORDS):
+            return
+        with self._storage.hall(hall, SYSTEM) as work:
+            forget_old_words(work, KEEP_WORDS)

@@ -1,7 +1,7 @@
 """A number to be handed out by hand while the system is away: the rest is filled in with a pen."""
 
 from hardware.kinds import Role, Rule, Slip
-from kiosk.slips.wording import TO_FILL_IN, Words, line, plain, written
+from kiosk.slips.wording import TO_FILL_IN, Words, by_hand, line, plain, written
 
 
 def emergency(words: Words) -> Slip:
@@ -18,9 +18,9 @@ def emergency(words: Words) -> Slip:
                     line(Role.ZONE, "等候区域：{}", words.get("zone")),
                 )
             ),
-            plain(f"事项 Service：{TO_FILL_IN * 2}"),
-            plain(f"取号时间 Time：{TO_FILL_IN}"),
-            plain(f"窗口 Window：{TO_FILL_IN}"),
+            by_hand(f"事项：{TO_FILL_IN}"),
+            by_hand(f"时间：{TO_FILL_IN}"),
+            by_hand(f"窗口：{TO_FILL_IN}"),
             Rule(),
             plain("请听工作人员叫号 Staff will call your number", Role.NOTE),
         )

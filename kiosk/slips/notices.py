@@ -8,7 +8,7 @@ authority's seal). Another `basis` may be said. A blank stands for what nobody t
 from collections.abc import Iterable
 
 from hardware.kinds import Line, Role, Rule, Slip
-from kiosk.slips.wording import TO_FILL_IN, Words, line, listed, plain, written
+from kiosk.slips.wording import TO_FILL_IN, Words, by_hand, line, listed, plain, written
 
 BASIS = "《中华人民共和国行政许可法》第三十二条"
 SHEETS = {0: "第一联 申请人留存", 1: "第二联 存档", 2: "第三联 部门留存"}
@@ -60,7 +60,7 @@ def _about(words: Words) -> list[Line]:
     applicant = line(Role.FACT, "申请人：{}", words.get("applicant"))
     return written(
         (
-            applicant or plain(f"申请人：{TO_FILL_IN * 2}"),
+            applicant or by_hand(f"申请人：{TO_FILL_IN}"),
             line(Role.FACT, "申请事项：{}", words["service"]),
             line(Role.FACT, "办件编号：{}", words.get("case")),
         )
@@ -89,8 +89,8 @@ def _notice(title: str, words: Words, body: Iterable[Line]) -> Slip:
             *body,
             Rule(),
             *written(foot),
-            plain(f"经办人签字：{TO_FILL_IN}"),
-            plain(f"申请人签字：{TO_FILL_IN}"),
+            by_hand(f"经办人：{TO_FILL_IN}"),
+            by_hand(f"签收人：{TO_FILL_IN}"),
             plain("（加盖专用印章有效）", Role.CAPTION),
         )
     )

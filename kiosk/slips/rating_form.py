@@ -1,7 +1,7 @@
 """The paper form of the rating (书面评价表): for who has no phone and likes no tablet."""
 
 from hardware.kinds import Line, QrCode, Role, Rule, Slip
-from kiosk.slips.wording import TO_FILL_IN, Words, line, listed, plain, written
+from kiosk.slips.wording import TO_FILL_IN, Words, by_hand, line, listed, plain, written
 
 
 def rating_form(words: Words) -> Slip:
@@ -21,15 +21,16 @@ def rating_form(words: Words) -> Slip:
         plain("服务评价表", Role.MARK),
         Rule(),
         *(
-            line(Role.FACT, pattern, words.get(key)) or plain(pattern.format(TO_FILL_IN * 2))
+            line(Role.FACT, pattern, words.get(key)) or by_hand(pattern.format(TO_FILL_IN))
             for pattern, key in about
         ),
         Rule(),
-        plain("您对本次服务（请在一项前打√）：", Role.ZONE),
-        *(plain(level, Role.ZONE) for level in levels),
-        plain(f"意见和建议：{TO_FILL_IN}"),
-        *(plain(TO_FILL_IN * 3) for _ in range(2)),
-        plain(f"联系电话（可不填，用于回访）：{TO_FILL_IN}"),
+        plain("您对本次服务（请在一项前打√）："),
+        *(by_hand(level) for level in levels),
+        plain("意见和建议："),
+        *(by_hand(TO_FILL_IN * 2) for _ in range(3)),
+        plain("联系电话（可不填，用于回访）："),
+        by_hand(TO_FILL_IN * 2),
     ]
     if words.get("track_url"):
         parts += [QrCode(str(words["track_url"])), plain("也可扫码评价", Role.CAPTION)]

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from hardware.kinds import LONGEST_LINE, Line, Role
+from hardware.kinds import LONGEST_LINE, Line, Role, Size
 
 IDENTITY = re.compile(r"(?<![0-9])([0-9]{6})(?:[0-9]{8}|[0-9]{5})([0-9]{3}[0-9Xx])(?![0-9A-Za-z])")
 BLANK = re.compile(r"\{\w*\}")
 MOBILE = re.compile(r"(?<![0-9])(1[3-9][0-9])[0-9]{4}([0-9]{4})(?![0-9])")
-TO_FILL_IN = "________"
+TO_FILL_IN = "______"
 
 Words = Mapping[str, object]
 
@@ -20,9 +20,14 @@ def line(role: Role, pattern: str, value: object) -> Line | None:
     return Line(role, BLANK.sub(lambda _: text, pattern)[:LONGEST_LINE]) if text else None
 
 
-def plain(text: str, role: Role = Role.FACT) -> Line:
+def plain(text: str, role: Role = Role.FACT, size: Size | None = None) -> Line:
     """A line that is always there."""
-    return Line(role, text[:LONGEST_LINE])
+    return Line(role, text[:LONGEST_LINE], size)
+
+
+def by_hand(text: str) -> Line:
+    """A line that is filled in with a pen: high enough to write on."""
+    return plain(text, size=Size.LARGE)
 
 
 def listed(words: Words, key: str) -> list[str]:

@@ -5,8 +5,10 @@ from datetime import timedelta
 from server.actions.rating import close_old_question
 from server.domain.events import Kind
 from server.storage import HallWork, Storage
+from server.storage.paper import Slips
 from server.storage.shelves import Answers
 
+LOOK_BACK = timedelta(days=30)
 SILENT_AFTER = timedelta(seconds=60)
 QUESTION_GRACE = timedelta(seconds=60)  # a visitor who has touched the form may finish it
 
@@ -39,6 +41,18 @@ def has_old_answers(storage: Storage, keep: timedelta) -> bool:
     """Whether some hall remembers a request for too long."""
     with storage.read() as connection:
         return Answers.any_before(connection, storage.now() - keep)
+
+
+def has_old_words(storage: Storage, hall_id: str, keep: timedelta) -> bool:
+    """Whether words of a form that never became paper are kept for too long."""
+    since, before = storage.now() - LOOK_BACK, storage.now() - keep
+    with storage.read() as connection:
+        return Slips.any_words(connection, hall_id, since, before)
+
+
+def forget_old_words(work: HallWork, keep: timedelta) -> None:
+    """What a form would have said, names perhaps, is not kept when nobody prints it."""
+    work.slips.forget_words(work.now - LOOK_BACK, work.now - keep)
 
 
 def has_old_questions(storage: Storage, hall_id: str) -> bool:

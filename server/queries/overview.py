@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from server.domain.paper import NOT_WAITING, TOO_OLD
 from server.domain.rating import NEGATIVE_UP_TO, Options
 from server.domain.ticket import State, Ticket
 from server.queries.board import recent_calls
@@ -203,8 +204,9 @@ def _alerts(
         late = ticket.call_at and reading.now - ticket.call_at > CONFIRM_WITHIN
         if ticket.state is State.CALLED and late and not ticket.shown_at:
             alerts.append(_alert("call_unconfirmed", ticket.number, iso(ticket.call_at)))
-    if slips:
-        alerts.append(_alert("slips_failed", str(len(slips)), slips[0]["at"]))
+    wanted = [slip for slip in slips if slip["problem"] not in {TOO_OLD, NOT_WAITING}]
+    if wanted:  # somebody can still do something about these
+        alerts.append(_alert("slips_failed", str(len(wanted)), wanted[0]["at"]))
     return alerts
 
 

@@ -84,6 +84,17 @@ class Slips:
         again = {"state": "queued", "problem": None, "printer": printer, "at": now}
         self._change(job, again)
 
+    @staticmethod
+    def any_words(connection: Connection, hall_id: str, since: datetime, before: datetime) -> bool:
+        """Whether some form that never became paper still has its words."""
+        wanted = select(slips.c.job).where(*_left_words(hall_id, since, before)).limit(1)
+        return connection.execute(wanted).first() is not None
+
+    def forget_words(self, since: datetime, before: datetime) -> None:
+        """Drop the words of forms that never became paper."""
+        old = _left_words(self._hall_id, since, before)
+        self._connection.execute(update(slips).where(*old).values(words=null()))
+
     def _add(self, printer: str, about: Mapping[str, Any], now: datetime) -> int:
         row = {
             "hall_id": self._hall_id, "printer": printer, "state": "queued", "problem": None,
@@ -94,6 +105,16 @@ class Slips:
 
     def _change(self, job: int, values: Mapping[str, Any]) -> None:
         self._connection.execute(update(slips).where(slips.c.job == job).values(**values))
+
+
+def _left_words(hall_id: str, since: datetime, before: datetime) -> tuple[Any, ...]:
+    return (
+        slips.c.hall_id == hall_id,
+        slips.c.state.in_([literal_column("'failed'"), literal_column("'unknown'")]),
+        slips.c.at > since,
+        slips.c.at < before,
+        slips.c.words.is_not(None),
+    )
 
 
 class Rolls:

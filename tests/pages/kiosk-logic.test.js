@@ -8,7 +8,7 @@ import {
 import { countOne, mostAsked } from '../../kiosk/static/logic/often.js';
 import { noteOf, openingNow, whichDay } from '../../kiosk/static/logic/opening.js';
 import { erased, isWhole, shown, stateOf, typed } from '../../kiosk/static/logic/person.js';
-import { actionsFor, slipState } from '../../kiosk/static/logic/refusals.js';
+import { actionsFor, slipState, standIn } from '../../kiosk/static/logic/refusals.js';
 import { search } from '../../kiosk/static/logic/search.js';
 import { dayOf } from '../../server/static/format.js';
 import { words } from '../../kiosk/static/words.js';
@@ -177,4 +177,13 @@ test('every word that a part of the kiosk asks for exists', () => {
   const asked = files.flatMap((file) => readFileSync(file, 'utf8').match(/\bt\('[\w.]+'/g) || []).map((text) => text.slice(3, -1));
   assert.ok(asked.length > 60, `only ${asked.length} found`);
   assert.deepEqual(asked.filter((key) => !(key in words.en) && !(key in common.en)), []);
+});
+
+test('a slip that another printer prints is fetched there; the own one needs no words', () => {
+  const view = { ownPrinter: 'p1', screen: { printers: [{ id: 'p1', name: '东' }, { id: 'p2', name: '西' }] } };
+  const ticket = (printer) => ({ slip: { state: 'queued', printer } });
+  assert.equal(standIn(view, ticket('p2')), '西');
+  assert.equal(standIn(view, ticket('p1')), '');
+  assert.equal(standIn(Object.assign({}, view, { ownPrinter: null }), ticket('p2')), '');
+  assert.equal(standIn(view, { slip: null }), '');
 });

@@ -49,7 +49,8 @@ class Floor:
     def open(self, **printers):
         with self.work() as work:
             for name in printers:
-                devices.add(work, {"kind": "printer", "name": name, "settings": FAST}, name)
+                if not work.is_printer(name):
+                    devices.add(work, {"kind": "printer", "name": name, "settings": FAST}, name)
             for name, settings in printers.items():
                 devices.change(work, name, {"name": name, "settings": {**FAST, **settings}})
         self.spool.start()

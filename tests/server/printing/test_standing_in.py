@@ -8,7 +8,10 @@ from hardware.printers.virtual import Fault
 from server.actions import devices, printing
 from server.actions.calling import call_next
 from server.actions.issuing import Wish, issue
+from server.domain.errors import Invalid
 from server.domain.events import Actor
+from server.keeper import Keeper
+from server.printing.stored import StoredSlips
 
 WANG = Actor("staff", "wang")
 MANY = 60
@@ -148,3 +151,54 @@ def test_a_roll_that_only_the_sensor_saw_counts_as_the_systems(floor):
         machine.refill()
         floor.eventually(lambda: floor.level("east") == "ok")
     assert [f.actor.kind for f in floor.facts("paper_refilled")] == ["system", "staff"]
+
+
+def test_what_was_sent_when_the_server_died_is_not_handed_on(floor):
+    with floor.work() as work:
+        devices.add(work, {"kind": "printer", "name": "east", "settings": {}}, "east")
+        ticket = issue(work, Wish("id", printer="east")).ticket
+        work.slips.set(work.slips.of(ticket.id).job, "sent", None, work.now)
+        work.devices.set("east", revoked=True)
+    floor.open(west={})
+    with floor.work() as work:
+        settings = {"driver": "simulated", "fallback": "west"}
+        work.devices.set("east", revoked=False, settings=settings)
+    floor.spool.refresh()
+    floor.ends(ticket, "unknown", "interrupted", "east")
+    assert floor.papers("west", ticket) == []
+
+
+def test_visitors_slips_go_before_forms_and_a_forms_words_end_as_paper(floor):
+    page = {"hall_name": "北厅", "line_name": "综合", "number": "A901"}
+    with floor.work(WANG) as work:
+        devices.add(work, {"kind": "printer", "name": "later", "settings": {}}, "later")
+        printing.print_form(work, "later", "emergency", [page] * 2)
+        ticket = issue(work, Wish("id", printer="later")).ticket
+    first, *rest = StoredSlips(floor.storage, lambda: "").due("later")
+    assert (first.ticket, [job.words["what"] for job in rest]) == (ticket.id, ["emergency"] * 2)
+    floor.open(later={})
+    floor.eventually(lambda: len(floor.facts("slip_printed")) == 3)
+    with floor.work() as work:
+        assert [work.slips.get(job.job).words for job in rest] == [None, None]
+
+
+def test_words_of_a_form_that_never_became_paper_are_forgotten_the_next_day(floor):
+    floor.open(east={})
+    floor.machine("east").tell(Fault.UNPLUGGED)
+    with floor.work(WANG) as work:
+        page = {"hall_name": "北厅", "service": "许可", "items": ["执照"], "applicant": "李某"}
+        [job] = printing.print_form(work, "east", "correction", [page])
+    floor.eventually(lambda: floor.facts("slip_failed"))
+    keeper = Keeper(floor.storage)
+    for days, kept in ((0, True), (1.1, False)):
+        floor.time += timedelta(days=days)
+        keeper.look_around()
+        with floor.work() as work:
+            assert (work.slips.get(job).words is not None) == kept
+
+
+def test_a_printer_cannot_stand_in_for_itself_or_be_one_that_is_not_there(floor):
+    floor.open(east={})
+    for named in ("east", "nowhere"):
+        with pytest.raises(Invalid), floor.work(WANG) as work:
+            devices.change(work, "east", {"name": "east", "settings": {"fallback": named}})

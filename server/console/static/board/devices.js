@@ -9,7 +9,8 @@ import { Health } from '../parts/health.js';
 
 function Notes({ t, device }) {
   const health = device.health || {};
-  const notes = [health.sound === 'on' && t('health.sound_on'), health.paper === 'ok' && t('health.paper_ok')].filter(Boolean);
+  const notes = [health.sound === 'on' && t('health.sound_on'), health.paper === 'ok' && t('health.paper_ok'),
+    device.roll && device.enrolled && t('roll.left_short', { metres: Math.round(device.roll.left_metres) })].filter(Boolean);
   return html`<span class="quiet">${notes.join(' · ')}</span>`;
 }
 

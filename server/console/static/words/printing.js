@@ -2,7 +2,7 @@
 
 export const printing = {
   'zh-CN': {
-    'section.printing': '打印与换纸', 'shelf.slip': '小票版式',
+    'section.printing': '打印与换纸', 'alert.printer_offline': '打印机未连接', 'roll.left_short': '约剩 {metres} 米', 'shelf.slip': '小票版式',
     'card.printers': '打印机与纸张', 'printers.count': '{n} 台', 'printers.none': '还没有打印机。请到“大厅设置 › 设备与打印机”登记。',
     'printer.fallback': '故障时由 {name} 代打', 'printer.waiting': '{n} 张待打', 'printer.test': '打测试页', 'printer.test_of': '{name} 打测试页',
     'printer.refilled': '已换纸', 'printer.refilled_of': '{name} 已换纸',
@@ -39,7 +39,7 @@ export const printing = {
     'problem.itself': '不能由自己代打，请选另一台',
   },
   en: {
-    'section.printing': 'Printing and paper', 'shelf.slip': 'Slip layout',
+    'section.printing': 'Printing and paper', 'alert.printer_offline': 'Printer offline', 'roll.left_short': 'about {metres} m left', 'shelf.slip': 'Slip layout',
     'card.printers': 'Printers and paper', 'printers.count': '{n}', 'printers.none': 'No printer yet. Enrol one under Furnishing › Devices.',
     'printer.fallback': '{name} stands in', 'printer.waiting': '{n} waiting', 'printer.test': 'Test page', 'printer.test_of': 'Print a test page on {name}',
     'printer.refilled': 'Refilled', 'printer.refilled_of': 'Paper of {name} was refilled',
