@@ -1,15 +1,16 @@
 """What is set for each ESC/POS printer: paper, characters, what the model can do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 from hardware.errors import Misconfigured
 
 DOTS_PER_MM = 8  # 203 dpi, as nearly all ticket printers
 COLUMN = 12  # dots of one half-width column
 COLUMNS = {80: 48, 58: 32}
+LONGEST_JOB = 600.0
 DOTS_WIDE = COLUMNS[80] * COLUMN  # at most
 
 
@@ -27,6 +28,25 @@ class Charset(StrEnum):
     GB2312 = "gb2312"
     GBK = "gbk"
     GB18030 = "gb18030"
+
+
+def _yes(said: object) -> bool:
+    if not isinstance(said, bool):
+        raise TypeError(f"true or false, not {said!r}")
+    return said
+
+
+READ: Mapping[str, Callable[[object], object]] = {
+    "width": lambda said: int(str(said)),
+    "text_mode": lambda said: TextMode(str(said)),
+    "charset": lambda said: Charset(str(said)),
+    "tells_status": _yes,
+    "near_end_sensor": _yes,
+    "cutter": _yes,
+    "font": str,
+    "patience": lambda said: float(str(said)),
+    "longest_job": lambda said: float(str(said)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +76,22 @@ class PrinterSettings:
     def __post_init__(self) -> None:
         if self.width not in COLUMNS:
             raise Misconfigured(f"width is 80 or 58, not {self.width!r}")
-        if not 0 < self.patience <= self.longest_job:
+        if not 0 < self.patience <= self.longest_job <= LONGEST_JOB:
             raise Misconfigured("patience is positive, and longest_job at least as long")
 
     @classmethod
     def read(cls, settings: Mapping[str, object]) -> Self:
         """Read a device's settings; other drivers' keys are none of our business."""
-        known = {
-            name: settings[name]
-            for name in cls.__dataclass_fields__
-            if settings.get(name) not in {None, ""}
-        }
-        try:
-            if "text_mode" in known:
-                known["text_mode"] = TextMode(str(known["text_mode"]))
-            if "charset" in known:
-                known["charset"] = Charset(str(known["charset"]))
-            for name, kind in (("width", int), ("patience", float), ("longest_job", float)):
-                if name in known:
-                    known[name] = kind(str(known[name]))
-        except ValueError as error:
-            raise Misconfigured(str(error)) from error
-        return cls(**known)  # type: ignore[arg-type] # checked above and at birth
+        known: dict[str, Any] = {}
+        for name, kind in READ.items():
+            said = settings.get(name)
+            if said is None or said == "":
+                continue
+            try:
+                known[name] = kind(said)
+            except (TypeError, ValueError) as error:
+                raise Misconfigured(f"{name}: {error}") from error
+        return cls(**known)
 
     @property
     def columns(self) -> int:

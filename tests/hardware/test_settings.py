@@ -6,7 +6,7 @@ import pytest
 from hardware.errors import Misconfigured, NoFont
 from hardware.kinds import Failed, Line, Problem, QrCode, Role, Slip
 from hardware.printers import glyphs
-from hardware.printers.settings import Charset, PrinterSettings, TextMode
+from hardware.printers.settings import READ, Charset, PrinterSettings, TextMode
 from hardware.printers.simulated import SimulatedPrinter
 from hardware.registry import names, open_printer
 
@@ -25,11 +25,30 @@ def test_empty_settings_mean_the_usual():
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"width": 76}, {"width": "wide"}, {"text_mode": "utf8"}, {"charset": "big5"}, {"patience": 0}],
+    [
+        {"width": 76},
+        {"width": "wide"},
+        {"width": [80]},
+        {"text_mode": "utf8"},
+        {"charset": "big5"},
+        {"patience": 0},
+        {"patience": "nan"},
+        {"longest_job": "inf"},
+        {"cutter": "yes"},
+        {"tells_status": 0},
+    ],
 )
 def test_settings_nobody_can_work_with_are_refused(wrong):
     with pytest.raises(Misconfigured):
         PrinterSettings.read(wrong)
+
+
+def test_every_setting_is_read():
+    said = {"cutter": False, "tells_status": False, "near_end_sensor": False, "font": "/a.ttf"}
+    read = PrinterSettings.read(said | {"patience": "1.5", "longest_job": 9})
+    assert (read.cutter, read.tells_status, read.near_end_sensor) == (False, False, False)
+    assert (read.font, read.patience, read.longest_job) == ("/a.ttf", 1.5, 9.0)
+    assert set(READ) == set(PrinterSettings.__dataclass_fields__)
 
 
 def test_gbk_as_text_mode_narrows_the_rom():

@@ -105,7 +105,12 @@ test("each type of field knows what is wrong with it", () => {
   assert.equal(problem(0, { type: "number", required: true, least: 1 }), "too_small");
   assert.equal(problem(100, { type: "number", most: 99 }), "too_large");
   assert.equal(problem("10.0.0.9:9100", { type: "address" }), undefined);
-  assert.equal(problem("http://x", { type: "address" }), "not_address");
+  ["[fe80::1]:9100", "serial:/dev/ttyUSB0?baud=115200", "usb:04b8:0e15", "file:/dev/usb/lp0", "lp:tickets"].forEach((address) => {
+    assert.equal(problem(address, { type: "address" }), undefined, address);
+  });
+  ["http://x", "serial:ttyUSB0", "usb:1:2", "lp:two words", "10.0.0.9:"].forEach((address) => {
+    assert.equal(problem(address, { type: "address" }), "not_address", address);
+  });
   assert.equal(problem("A", { type: "letter", unique: true }, [{ x: "A" }]), "taken");
 });
 

@@ -80,6 +80,18 @@ test("a device sends the fields of its kind, its kind only at first, and keeps s
   assert.deepEqual(printer.settings, Object.assign({ agent: null, driver: "simulated", width: 80, text_mode: "raster" }, paper));
 });
 
+test("a real printer is asked what its model can do, and for a charset where it prints words", () => {
+  const asked = (settings) => DEVICE.filter((field) => shown(field, { kind: "printer", settings }) && field.type !== "number")
+    .map((field) => field.path.replace("settings.", ""));
+  const model = ["cutter", "tells_status", "near_end_sensor"];
+  assert.deepEqual(asked({ driver: "simulated", text_mode: "raster" }).filter((path) => model.concat("address").includes(path)), []);
+  assert.deepEqual(asked({ driver: "escpos", text_mode: "gbk" }).filter((path) => path === "charset" || model.includes(path)), ["charset"].concat(model));
+  assert.ok(!asked({ driver: "escpos", text_mode: "raster" }).includes("charset"));
+  assert.ok(!asked({ driver: "tspl" }).includes("text_mode"));
+  const sent = deviceBody({ kind: "printer", name: "p", settings: { driver: "escpos", address: "10.0.0.9", cutter: false } }, null);
+  assert.equal(sent.settings.cutter, false);
+});
+
 test("what hangs on the box of a window is asked for once a driver is chosen", () => {
   const asked = (settings) => DEVICE.filter((field) => shown(field, { kind: "terminal", settings }) && /pad_|rating_/.test(field.path))
     .map((field) => field.path.replace("settings.", ""));

@@ -4,7 +4,7 @@ import { blank, get } from './paths.js';
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,31}$/;
 const USERNAME = /^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$/;
-const ADDRESS = /^[^\s:]+(:\d{1,5})?$/;
+const ADDRESS = /^(?:[^\s:/]+(?::\d{1,5})?|\[[0-9A-Fa-f:]+\](?::\d{1,5})?|(?:serial|file):\/\S+|usb:[0-9A-Fa-f]{4}:[0-9A-Fa-f]{4}\S*|lp:[\w.-]+)$/;
 
 const BY_TYPE = {
   slug: (value) => (SLUG.test(value) ? null : 'not_slug'),

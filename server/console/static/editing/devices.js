@@ -2,12 +2,12 @@
 
 import { AT_WINDOWS } from './at-windows.js';
 import { blank, get } from './paths.js';
+import { PRINTER } from './printers.js';
 
 export const DEVICE_KINDS = ['kiosk', 'board', 'terminal', 'evaluator', 'agent', 'printer', 'integration'];
 export const SCOPES = ['read', 'issue', 'call', 'move', 'rate'];
 
 const isKind = (...kinds) => (value) => kinds.includes(value.kind);
-const unlessSimulated = (value) => value.kind === 'printer' && get(value, 'settings.driver') !== 'simulated';
 
 export const DEVICE = [
   { path: 'kind', type: 'choice', required: true, choices: DEVICE_KINDS, initial: 'kiosk', fixed: true },
@@ -18,14 +18,7 @@ export const DEVICE = [
   { path: 'settings.voice', type: 'bool', hint: true, when: isKind('board', 'agent') },
   { path: 'settings.printer', type: 'choice', from: 'printers', hint: true, when: isKind('kiosk') },
   { path: 'settings.agent', type: 'choice', from: 'agents', hint: true, when: isKind('printer') },
-  { path: 'settings.driver', type: 'choice', required: true, choices: ['escpos', 'simulated'], initial: 'escpos',
-    when: isKind('printer') },
-  { path: 'settings.address', type: 'address', required: true, hint: true, when: unlessSimulated },
-  { path: 'settings.width', type: 'choice', required: true, choices: [58, 80], initial: 80, when: isKind('printer') },
-  { path: 'settings.text_mode', type: 'choice', required: true, choices: ['raster', 'gb18030'], initial: 'raster',
-    hint: true, when: isKind('printer') },
-  { path: 'settings.charset', type: 'choice', choices: ['gb18030', 'gbk', 'gb2312'], initial: 'gb18030',
-    when: (value) => value.kind === 'printer' && get(value, 'settings.text_mode') === 'gb18030' },
+  ...PRINTER,
   { path: 'settings.fallback', type: 'choice', from: 'printers', hint: true, when: isKind('printer') },
   { path: 'settings.roll_metres', type: 'number', least: 1, most: 1000, hint: true, when: isKind('printer') },
   { path: 'settings.low_metres', type: 'number', least: 1, most: 100, hint: true, when: isKind('printer') },

@@ -5,10 +5,11 @@ import { board } from './board.js';
 import { fields } from './fields.js';
 import { furnish } from './furnish.js';
 import { log } from './log.js';
+import { printers } from './printers.js';
 import { printing } from './printing.js';
 import { shell } from './shell.js';
 
-const PARTS = [shell, board, furnish, fields, atWindows, log, printing];
+const PARTS = [shell, board, furnish, fields, atWindows, log, printers, printing];
 
 export const catalogue = {
   'zh-CN': Object.assign({}, ...PARTS.map((part) => part['zh-CN'])),
