@@ -12,8 +12,8 @@ export function SlipState({ view, state, act }) {
   const elsewhere = standIn(view, state.ticket);
   const again = () => act('copy', { id: newId(), ticket: state.ticket.id });
   return html`<div class=${`slip-state ${slip}`} role="status">
-    <p class="slip-text">${t(out ? 'slip.paper' : `slip.${slip}`)}</p>
-    ${elsewhere && slip !== 'trouble' && html`<p class="slip-elsewhere">${t('slip.elsewhere', { name: elsewhere })}</p>`}
+    <p class="slip-text">${elsewhere && slip !== 'trouble'
+      ? t('slip.elsewhere', { name: elsewhere }) : t(out ? 'slip.paper' : `slip.${slip}`)}</p>
     ${slip === 'printing' && html`<p>${t('slip.wait')}</p>`}
     ${slip === 'trouble' && html`<button type="button" class="button secondary" disabled=${Boolean(state.copy)}
       onClick=${again}>${t(state.copy ? 'do.copying' : 'slip.again')}</button>`}

@@ -11,13 +11,15 @@ import { at, useOrder } from './use-printing.js';
 
 const TAGS = { ok: 'good', low: 'warn', out: 'bad', offline: 'bad', unknown: 'plain' };
 
-function Roll({ t, roll, zone }) {
+/** Empty is what the printer says; the count only knows what went through. */
+function Roll({ t, roll, empty, zone }) {
+  const left = empty ? 0 : roll.left_metres;
   const loaded = roll.loaded_at ? t('roll.loaded', { time: clock(roll.loaded_at, zone), day: roll.loaded_at.slice(0, 10) }) : t('roll.never');
   return html`
     <div class="roll">
-      <meter min="0" max=${roll.length_metres} low=${roll.low_metres} optimum=${roll.length_metres} value=${roll.left_metres}
+      <meter min="0" max=${roll.length_metres} low=${Math.min(roll.low_metres, roll.length_metres)} optimum=${roll.length_metres} value=${left}
         aria-label=${t('roll.left')}></meter>
-      <span class="number">${t('roll.of', { left: roll.left_metres.toFixed(1), length: roll.length_metres.toFixed(0) })}</span>
+      <span class="number">${t('roll.of', { left: left.toFixed(1), length: Number(roll.length_metres.toFixed(1)) })}</span>
       <span class="quiet roll-loaded">${loaded}</span>
     </div>`;
 }
@@ -31,7 +33,7 @@ function Row({ t, ask, hall, printers, printer, onRefill }) {
         <span class=${'tag ' + (TAGS[printer.state] || 'plain')}>${t('paper.' + printer.state)}</span>
         <span class="quiet">${[printer.width + ' mm', stand && t('printer.fallback', { name: stand.name }),
           printer.waiting > 0 && t('printer.waiting', { n: printer.waiting })].filter(Boolean).join(' · ')}</span></div>
-      <${Roll} t=${t} roll=${printer.roll} zone=${hall.time_zone} />
+      <${Roll} t=${t} roll=${printer.roll} empty=${printer.state === 'out'} zone=${hall.time_zone} />
       <div class="printer-verbs">
         <button class="button" type="button" disabled=${said.busy} aria-label=${t('printer.test_of', { name: printer.name })}
           onClick=${() => order(printer.id, { what: 'test_page' })}>${t('printer.test')}</button>
