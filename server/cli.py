@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from server.domain.errors import HallError
+from server.examining import doctor
 from server.installing import install_agent
 from server.settings import Settings
 
@@ -33,6 +34,7 @@ def main() -> None:
 
 
 main.add_command(install_agent)
+main.add_command(doctor)
 
 
 def _options(command: Any) -> Any:
@@ -139,18 +141,6 @@ def rehearse(url: str, seed: int, pace: float, *, until_orphaned: bool) -> None:
     from server import rehearsal  # noqa: PLC0415
 
     rehearsal.run(url, seed=seed, pace=pace, until_orphaned=until_orphaned)
-
-
-@main.command()
-@_options
-def doctor(data: Path | None, host: str | None, port: int | None) -> None:
-    """Say in plain words what is wrong with this server; exit 1 when something is."""
-    from server.doctor import examine  # noqa: PLC0415
-
-    findings = examine(_settings(data=data, host=host, port=port))
-    for finding in findings:
-        click.echo(f"{'  好 ok   ' if finding.good else '  ✗ wrong'}  {finding.words}")
-    sys.exit(0 if all(finding.good for finding in findings) else 1)
 
 
 @main.command()

@@ -1,9 +1,10 @@
 """What is wrong with this server, in plain words, and what to do about it."""
 
 import socket
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
+from server.box_doctor import Finding, font, printer_findings
 from server.settings import Settings
 from server.storage import DatabaseError, Storage, open_engine
 from server.storage.audit import counted_wrong, gaps_in_log
@@ -11,16 +12,11 @@ from server.storage.engine import SAFE_SQLITE, sqlite_module
 from server.storage.people import Devices, Staff
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at."""
+def examine(settings: Settings, same: Callable[[str], bool] | None = None) -> list[Finding]:
+    """Look at the database, the halls, the people, the devices and the port.
 
-    good: bool
-    words: str
-
-
-def examine(settings: Settings) -> list[Finding]:
-    """Look at the database, the halls, the people, the printers and the port."""
+    *same* asks whoever stands at a printer what a slip shows; without it none is printed.
+    """
     from server.app import utc_now  # noqa: PLC0415  the clock of the composition root
 
     found = [_sqlite(settings), _port(settings)]
@@ -34,8 +30,11 @@ def examine(settings: Settings) -> list[Finding]:
         Finding(bool(halls), f"{len(halls)} 个大厅 halls: {', '.join(halls) or '无 none'}")
     )
     found += _people(storage)
+    found += font()
     for hall in halls:
         found += _hall(storage, hall)
+        for name, printer in _own_printers(storage, hall):
+            found += printer_findings(name, printer, same)
     return found
 
 
@@ -83,12 +82,35 @@ def _hall(storage: Storage, hall_id: str) -> Iterator[Finding]:
     with storage.read() as connection:
         gaps = gaps_in_log(connection, hall_id)
         wrong = counted_wrong(connection, hall_id)
-        printers = [d for d in Devices(connection).of_hall(hall_id) if d.kind == "printer"]
+        devices = Devices(connection).of_hall(hall_id)
     log = f"缺 {gaps} 条 facts missing" if gaps else "连续 has no gap"
     yield Finding(not gaps, f"{hall_id}：日志 the log {log}")
     sums = f"不符 differ: {'; '.join(wrong)}" if wrong else "与号票一致 agree"
     yield Finding(not wrong, f"{hall_id}：计数 tallies {sums}")
-    for printer in printers:
-        paper = printer.health.get("paper", "unknown")
+    for device in devices:
+        yield from _device(hall_id, device)
+
+
+def _device(hall_id: str, device: Any) -> Iterator[Finding]:
+    """What a device last said of itself."""
+    health = device.health
+    if device.kind == "printer":
+        paper = health.get("paper", "unknown")
         good = paper in {"ok", "unknown"}
-        yield Finding(good, f"{hall_id}：打印机 printer {printer.name}: {paper}")
+        yield Finding(good, f"{hall_id}：打印机 printer {device.name}: {paper}")
+    if health.get("sound") == "blocked":
+        yield Finding(good=False, words=f"{hall_id}：{device.name} 没有声音 has no sound")
+    for part, state in sorted(health.get("parts", {}).items()):
+        if state != "ok":
+            yield Finding(good=False, words=f"{hall_id}：{device.name} {part}: {state}")
+
+
+def _own_printers(storage: Storage, hall_id: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """The printers that this server drives itself."""
+    with storage.read() as connection:
+        rows = Devices(connection).of_hall(hall_id)
+    return [
+        (row.name, row.settings)
+        for row in rows
+        if row.kind == "printer" and not row.settings.get("agent")
+    ]

@@ -37,6 +37,7 @@ class Trouble(StrEnum):
     PAPER_LOW = "paper_low"
     SLOW_RASTER = "slow_raster"
     NEVER_ANSWERS = "never_answers"
+    NO_SOUND = "no_sound"
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,29 @@ def test_a_printer_without_paper_is_found(healthy):
     assert "取号机打印机: out" in complaint
 
 
+def test_a_printer_on_a_wrong_port_is_found(healthy):
+    settings, storage = healthy
+    printer = {"driver": "escpos", "address": "127.0.0.1:9"}
+    with storage.hall("north", SYSTEM) as work:
+        work.devices.set("p1", settings=printer)
+    (complaint,) = complaints(settings)
+    assert "wrong port" in complaint
+    assert "取号机打印机" in complaint
+    with storage.hall("north", SYSTEM) as work:
+        work.devices.set("p1", settings={**printer, "agent": "box"})
+    assert complaints(settings) == [], "the agent's own doctor looks at that one"
+
+
+def test_what_devices_say_of_themselves_is_repeated(healthy):
+    settings, storage = healthy
+    with storage.hall("north", SYSTEM) as work:
+        work.devices.add({"id": "v1", "hall_id": "north", "kind": "agent", "name": "语音盒"})
+        work.devices.note_health("v1", {"sound": "blocked", "parts": {"pad": "unreachable"}})
+    silent, part = complaints(settings)
+    assert "语音盒 没有声音" in silent
+    assert "pad: unreachable" in part
+
+
 def test_an_sqlite_that_can_lose_commits_is_found(healthy, monkeypatch):
     settings, _ = healthy
     monkeypatch.setattr(doctor, "SAFE_SQLITE", (99, 0, 0))
