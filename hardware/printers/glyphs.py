@@ -13,6 +13,8 @@ from hardware.printers.settings import COLUMN
 
 HEIGHT = 24  # dots of a character
 LINE = 30  # dots from line to line
+NEGATIVE = [255 - level for level in range(256)]
+BOLDER = [255 * (level > 150) for level in range(256)]  # noqa: PLR2004 - black a little above half
 FOLDERS = (
     "/usr/share/fonts",
     "/usr/local/share/fonts",
@@ -86,7 +88,7 @@ def glyph(char: str, wide: int, tall: int, path: Path) -> Image.Image:
     if wide != tall or advance > cell.width:
         ink = ink.resize((min(cell.width, max(1, advance * wide // tall)), cell.height))
     cell.paste(ink, ((cell.width - ink.width) // 2, 0))
-    return cell.point(lambda level: 255 * (level > 150))  # noqa: PLR2004 - a little bolder than half
+    return cell.point(BOLDER)
 
 
 def row_dots(row: Row) -> int:
@@ -104,6 +106,6 @@ def draw_row(row: Row, dots: int, path: Path) -> Image.Image:
         if not columns(char):  # a mark above the character before it
             x -= cell.width
         for shift in range(1 + look.bold):
-            paper.paste(0, (x + shift, 0), cell.point(lambda level: 255 - level))
+            paper.paste(0, (x + shift, 0), cell.point(NEGATIVE))
         x += cell.width
     return paper

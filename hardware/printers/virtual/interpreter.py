@@ -48,6 +48,8 @@ class Interpreter:
     _qr: QrMaker = field(default_factory=QrMaker)
     _graphics: GraphicKeeper = field(default_factory=GraphicKeeper)
     _line: list[Run] = field(default_factory=list)
+    _used: int = 0
+    """Dots of the line that are full."""
     _gap: int = 0
     _count: int = 0
 
@@ -78,7 +80,7 @@ class Interpreter:
     def _forget(self) -> None:
         self._style, self._qr, self._graphics = Style(), QrMaker(), GraphicKeeper()
         self._line.clear()
-        self._gap = 0
+        self._gap = self._used = 0
 
     def _command(self, buffer: bytearray) -> bool:
         if len(buffer) < 2:  # noqa: PLR2004 - the two bytes that name a command
@@ -145,10 +147,6 @@ class Interpreter:
             return BLANK
         return text
 
-    @property
-    def _used(self) -> int:
-        return sum(run.dots for run in self._line)
-
     def _put(self, char: str, *, chinese: bool) -> None:
         style = self._style
         wide, tall = style.wide, style.tall
@@ -158,6 +156,7 @@ class Interpreter:
         if self._used + gap + columns(char) * wide * COLUMN > self.width:
             self._end_line(wrapped=True)
             gap = 0
+        self._used += gap + columns(char) * wide * COLUMN
         run = Run(char, wide, tall, style.bold, gap)
         last = self._line[-1] if self._line and not gap else None
         if last is not None and (last.wide, last.tall, last.bold) == (wide, tall, style.bold):
@@ -172,7 +171,7 @@ class Interpreter:
         tallest = max(run.tall for run in self._line) * HEIGHT
         dots = max(self._style.line, tallest + LINE - HEIGHT)
         self._add(Words(tuple(self._line), self._style.align, dots, wrapped))
-        self._line = []
+        self._line, self._used = [], 0
 
     def _feed(self, dots: int) -> None:
         if self._line:
