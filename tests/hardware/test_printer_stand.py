@@ -101,7 +101,7 @@ def test_the_page_loads_nothing_from_elsewhere_and_names_every_fault(stand):
 def test_it_is_gone_when_it_is_closed(tmp_path):
     before = threading.active_count()
     Stand(PrinterSettings(), port=0, page=0, paper=tmp_path).close()
-    assert threading.active_count() == before
+    assert threading.active_count() <= before
 
 
 def test_the_command_says_where_it_is_and_ends_when_told(tmp_path):

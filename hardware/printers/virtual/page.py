@@ -40,7 +40,7 @@ class PrinterPage:
         self._server = ThreadingHTTPServer((host, port), Handler)
         self._server.daemon_threads = True
         self._thread = threading.Thread(
-            target=self._server.serve_forever, args=(GLANCE,), name="printer-page"
+            target=self._server.serve_forever, args=(GLANCE,), name="printer-page", daemon=True
         )
         self._thread.start()
 

@@ -23,7 +23,7 @@ class VirtualServer:
         self._listener = socket.create_server((host, port))
         self._listener.settimeout(GLANCE)
         self._closed = threading.Event()
-        self._threads = [threading.Thread(target=self._accept, name="virtual-printer")]
+        self._threads = [threading.Thread(target=self._accept, name="virtual-printer", daemon=True)]
         self._threads[0].start()
 
     def __enter__(self) -> Self:
@@ -51,14 +51,16 @@ class VirtualServer:
             except TimeoutError:
                 continue
             self._threads = [thread for thread in self._threads if thread.is_alive()]
-            thread = threading.Thread(target=self._serve, args=(caller,), name="virtual-session")
+            thread = threading.Thread(
+                target=self._serve, args=(caller,), name="virtual-session", daemon=True
+            )
             self._threads.append(thread)
             thread.start()
 
     def _serve(self, caller: socket.socket) -> None:
         with caller, contextlib.suppress(OSError, HungUp, Unreachable):
             session = self._machine.answer()
-            speaker = threading.Thread(target=self._speak, args=(caller, session))
+            speaker = threading.Thread(target=self._speak, args=(caller, session), daemon=True)
             speaker.start()
             try:
                 caller.settimeout(GLANCE)

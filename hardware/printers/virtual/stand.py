@@ -78,7 +78,7 @@ class _Tray:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._slips: queue.SimpleQueue[Sheet | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._write_all, name="virtual-tray")
+        self._thread = threading.Thread(target=self._write_all, name="virtual-tray", daemon=True)
         if folder:
             folder.mkdir(parents=True, exist_ok=True)
 
