@@ -49,6 +49,8 @@ class KioskAgent:
     def _on_live(self, live: bool) -> None:  # noqa: FBT001  the feed's only word
         if live:
             self._agent.later(self._look_around)
+            for printer in list(self._printers.values()):
+                printer.wake()  # a server that restarted does not know yet that it is there
 
     def _on_event(self, event: Event) -> None:
         if event["kind"] in CHANGES:

@@ -20,7 +20,7 @@ from server.contract.feed import back_off
 from server.contract.messages import Errand
 
 log = logging.getLogger(__name__)
-GLANCE = 10.0  # seconds between two looks at an idle printer, and for what was not rung for
+GLANCE = 5.0  # seconds between two looks at an idle printer, and for what was not rung for
 SERVER_GONE = 500  # from here on a refusal says nothing about the errand
 
 
