@@ -13,6 +13,7 @@ from typing import Any
 from server.contract.messages import Call
 
 LANGUAGES = ("zh-CN", "en")
+NUMBERED = re.compile(r"([A-Z])([1-9])?(\d{3})")  # A001; from the thousandth on, A1000
 LARGEST = 999  # the largest window that is counted; beyond it the figures are read
 
 Phrases = Mapping[str, Any]
@@ -55,6 +56,24 @@ def counted(value: int, numbers: Mapping[str, Any]) -> str:
     elif ones:
         words += say[0]
     return words + (say[ones] if ones else "")
+
+
+def segments(call: Call, language: str, one: str = "yi") -> tuple[str, ...]:
+    """Name the recorded phrases that one call is put together from, in one language.
+
+    ``A1101`` → ticket-A, digit-1, number-101. Empty for a number that nobody records.
+    """
+    match = NUMBERED.fullmatch(call["number"])
+    if not match:
+        return ()
+    letter, first, rest = match.groups()
+    spelling = "yao-" if language == "zh-CN" and one == "yao" else ""
+    window = call.get("window_number")
+    names = [f"ticket-{letter}", f"number-{spelling if '1' in rest else ''}{rest}"]
+    if first:
+        names.insert(1, f"digit-{spelling if first == '1' else ''}{first}")
+    names.append(f"window-{call['window_name'] if window is None else window}")
+    return tuple(f"{language}/{name}" for name in names)
 
 
 def sentence(call: Call, language: str, one: str = "yi") -> str:

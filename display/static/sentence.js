@@ -23,6 +23,18 @@ export function counted(value, numbers) {
   return head + link + middle + (ones ? say(ones) : '');
 }
 
+// The names of the recorded phrases that one call is put together from; none for a number that nobody records.
+export function segments(call, language, one) {
+  const match = /^([A-Z])([1-9])?(\d{3})$/.exec(call.number);
+  if (!match) return [];
+  const [, letter, first, rest] = match;
+  const spelling = (digits) => (language === 'zh-CN' && one === 'yao' && digits.includes('1') ? 'yao-' : '');
+  const window = typeof call.window_number === 'number' ? call.window_number : call.window_name;
+  return [`ticket-${letter}`].concat(
+    first ? `digit-${spelling(first)}${first}` : [], `number-${spelling(rest)}${rest}`, `window-${window}`,
+  ).map((name) => `${language}/${name}`);
+}
+
 // One call in one language.
 export function sentence(call, phrases, one) {
   if (call.test) return phrases.call.test;
@@ -38,7 +50,7 @@ export function announcement(call, catalogue, settings) {
   const english = call.language === 'en' || Boolean(settings.english);
   const languages = english ? ['zh-CN', 'en'] : ['zh-CN'];
   const texts = languages.map((language) => ({
-    language, text: sentence(call, catalogue[language], settings.one),
+    language, text: sentence(call, catalogue[language], settings.one), segments: segments(call, language, settings.one),
   }));
   return { seq: call.seq, number: call.number, texts };
 }

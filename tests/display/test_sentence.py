@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from display.sentence import LANGUAGES, counted, phrases, sentence
+from display.sentence import LANGUAGES, counted, phrases, segments, sentence
 
 CASES = json.loads(Path(__file__).with_name("sentence.json").read_text(encoding="utf-8"))
 
@@ -12,6 +12,14 @@ CASES = json.loads(Path(__file__).with_name("sentence.json").read_text(encoding=
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_call_is_said_like_this(case, language):
     assert sentence(case["call"], language, case.get("one", "yi")) == case[language]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["story"])
+def test_a_call_is_put_together_from_these(case):
+    one, mandarin = case.get("one", "yi"), tuple(f"zh-CN/{name}" for name in case["segments"])
+    assert segments(case["call"], "zh-CN", one) == mandarin
+    english = tuple(f"en/{name.replace('yao-', '')}" for name in case["segments"])
+    assert segments(case["call"], "en", one) == english
 
 
 def test_every_language_has_every_word():

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { announcement, sentence } from '../../display/static/sentence.js';
+import { announcement, segments, sentence } from '../../display/static/sentence.js';
 
 const cases = JSON.parse(readFileSync(new URL('../display/sentence.json', import.meta.url), 'utf8'));
 
@@ -23,6 +23,12 @@ const catalogue = {};
 });
 
 cases.forEach((each) => {
+  test(`sentence: ${each.story} (segments)`, () => {
+    const named = (language, names) => names.map((name) => `${language}/${name}`);
+    assert.deepEqual(segments(each.call, 'zh-CN', each.one), named('zh-CN', each.segments));
+    const english = each.segments.map((name) => name.replace('yao-', ''));
+    assert.deepEqual(segments(each.call, 'en', each.one), named('en', english));
+  });
   ['zh-CN', 'en'].forEach((language) => {
     test(`sentence: ${each.story} (${language})`, () => {
       assert.equal(sentence(each.call, catalogue[language], each.one), each[language]);
