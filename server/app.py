@@ -102,6 +102,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> House:
     storage.create_schema()
     app = Flask(__name__, static_folder="static", static_url_path="/static")
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.config["VOICE_FOLDER"] = settings.data / "voice"
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
 
     sockets = SocketIO(

@@ -1,5 +1,6 @@
 """What boards, voices, printers and visitors tell the hall: shown, spoken, printed, help."""
 
+from datetime import UTC
 from typing import Any
 
 from server.actions.issuing import queue_slip
@@ -101,6 +102,16 @@ def present(work: HallWork, window: str, ticket: Ticket) -> None:
 def give_up(work: HallWork, job: int, state: str = "failed") -> None:
     """Nobody prints this slip any more: its printer is gone, or another one prints it."""
     set_slip(work, job, state, GIVEN_UP)
+
+
+def mute(work: HallWork, muted: bool) -> None:  # noqa: FBT001  the manager's only word
+    """Silence every voice of the hall, or let them speak; a second press changes nothing."""
+    if muted == (work.hall.muted is not None):
+        return
+    now = work.now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    work.furnishings.put_profile(muted=now if muted else None)
+    kind = Kind.VOICES_MUTED if muted else Kind.VOICES_UNMUTED
+    work.record(kind, since=work.hall.muted or now)
 
 
 def ask_help(work: HallWork, source: str) -> int:

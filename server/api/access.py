@@ -60,6 +60,7 @@ class May(StrEnum):
     FURNISH = "furnish"
     KEEP_ACCOUNTS = "keep_accounts"
     KEEP_DEVICES = "keep_devices"
+    MUTE = "mute"
 
 
 _R = Role
@@ -97,6 +98,7 @@ TABLE: Mapping[May, frozenset[Role]] = {
     May.FURNISH: _CHIEFS,
     May.KEEP_ACCOUNTS: _CHIEFS,
     May.KEEP_DEVICES: _CHIEFS,
+    May.MUTE: _CHIEFS,
 }
 
 # An integration needs the scope that is named here.

@@ -52,6 +52,8 @@ class Kind(StrEnum):
     PRINTER_CHANGED = "printer_changed"
     CLOCK_JUMPED = "clock_jumped"
     PAPER_REFILLED = "paper_refilled"
+    VOICES_MUTED = "voices_muted"
+    VOICES_UNMUTED = "voices_unmuted"
 
 
 _TICKET = ("ticket", "number")
@@ -100,6 +102,8 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.PRINTER_CHANGED: ("what", "id", "state"),
     Kind.CLOCK_JUMPED: ("seconds",),
     Kind.PAPER_REFILLED: ("what", "id", "metres"),
+    Kind.VOICES_MUTED: ("since",),
+    Kind.VOICES_UNMUTED: ("since",),
 }
 
 ANNOUNCED = frozenset({Kind.TICKET_CALLED, Kind.TICKET_RESUMED})

@@ -160,6 +160,7 @@ class Hall:
     parent: str | None = None
     time_zone: str = "Asia/Shanghai"
     notice: str = ""
+    muted: str | None = None  # since when no voice may speak: an evacuation needs silence
     demo: bool = False
     version: int = 0
     departments: Mapping[str, Department] = field(default_factory=dict)

@@ -36,6 +36,7 @@ def board_screen(reading: HallReading) -> Json:
             {"id": zone.id, "name": zone.name, "name_en": zone.name_en} for zone in hall.zones
         ],
         "notices": [hall.notice] if hall.notice else [],
+        "muted": hall.muted,
     }
 
 

@@ -37,6 +37,7 @@ def manager_screen(reading: HallReading) -> Json:
         "slips": slips,
         "help": helps_view(reading),
         "alerts": _alerts(reading, devices, slips, at_windows),
+        "muted": hall.muted,
         "rules": {"amber_minutes": hall.rules.amber_minutes, "red_minutes": hall.rules.red_minutes},
         "version": hall.version,
     }
@@ -204,6 +205,8 @@ def _alerts(
         late = ticket.call_at and reading.now - ticket.call_at > CONFIRM_WITHIN
         if ticket.state is State.CALLED and late and not ticket.shown_at:
             alerts.append(_alert("call_unconfirmed", ticket.number, iso(ticket.call_at)))
+    if reading.hall.muted:
+        alerts.append(_alert("voices_muted", reading.hall.name, reading.hall.muted))
     wanted = [slip for slip in slips if slip["problem"] not in {TOO_OLD, NOT_WAITING}]
     if wanted:  # somebody can still do something about these
         alerts.append(_alert("slips_failed", str(len(wanted)), wanted[0]["at"]))
@@ -213,9 +216,13 @@ def _alerts(
 def _device_alerts(device: Json) -> list[Json]:
     health, since = device["health"], device["last_seen_at"]
     is_printer = device["kind"] == "printer"
+    speaks = health.get("page") in {"board", "voice"} and device["settings"].get("voice", True)
+    heard = health.get("sound") if speaks and device["online"] else None
     codes = {
         "device_lost": since and not device["online"] and not is_printer,
         "sound_blocked": health.get("sound") == "blocked" and device["online"],
+        "sound_none": heard == "none",
+        "voice_trouble": heard == "on" and (health.get("details") or {}).get("trouble"),
         "paper_low": is_printer and health.get("paper") == "low",
         "paper_out": is_printer and health.get("paper") == "out",
         "printer_offline": is_printer and health.get("paper") == "offline",

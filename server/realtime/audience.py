@@ -10,6 +10,7 @@ from server.storage import StoredEvent
 
 _ALARMS = {"device_revoked", "furnishing_changed"}
 _ENDS = {"device_revoked", "operator_signed_out"}
+_SILENCE = {"voices_muted", "voices_unmuted"}
 _TRIALS = {"test_called", "device_identified"}
 NAMESPACES: Mapping[str, frozenset[str]] = {
     "/kiosk": frozenset(
@@ -18,7 +19,9 @@ NAMESPACES: Mapping[str, frozenset[str]] = {
             *_ALARMS,
         }
     ),
-    "/display": frozenset({"ticket_called", "ticket_resumed", *_TRIALS, *_ALARMS}),
+    "/display": frozenset(
+        {"ticket_called", "ticket_resumed", *_SILENCE, *_TRIALS, *_ALARMS}
+    ),
     "/counter": frozenset(
         {
             "ticket_issued", "ticket_presented", "ticket_called", "ticket_resumed",
@@ -30,7 +33,7 @@ NAMESPACES: Mapping[str, frozenset[str]] = {
     "/manager": frozenset(
         {
             "help_asked", "help_answered", "slip_failed", "slip_unknown", "device_lost",
-            "device_back", "printer_changed", "paper_refilled", *_ALARMS,
+            "device_back", "printer_changed", "paper_refilled", *_SILENCE, *_ALARMS,
         }
     ),
 }  # fmt: skip

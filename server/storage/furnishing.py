@@ -44,6 +44,7 @@ def load(connection: Connection, hall_id: str) -> Hall | None:
         parent=profile.get("parent"),
         time_zone=profile.get("time_zone", "Asia/Shanghai"),
         notice=profile.get("notice", ""),
+        muted=profile.get("muted"),
         demo=profile.get("demo", False),
         version=row.version,
         departments=_sorted(kept["department"], Department),

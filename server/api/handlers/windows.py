@@ -109,6 +109,17 @@ def hear(ask: Ask, hall: str, seq: int) -> Reply:
 
 
 @routes.add(
+    "POST", "/halls/<hall>/voices", May.MUTE,
+    body=models.Muted, answers={204: None},
+)  # fmt: skip
+def mute(ask: Ask, hall: str) -> Reply:
+    """Silence every voice of a hall, or let them speak again."""
+    with ask.storage.hall(hall, ask.actor) as work:
+        telling.mute(work, ask.body.muted)
+    return Reply(status=204)
+
+
+@routes.add(
     "POST", "/halls/<hall>/help", May.ASK_HELP,
     body=models.HelpAsked, answers={202: out.HelpOut}, repeats=True,
 )  # fmt: skip

@@ -4,7 +4,7 @@ import pytest
 
 from server.actions import devices
 from server.actions.furnishing import put
-from server.actions.telling import hear, print_again, set_slip
+from server.actions.telling import hear, mute, print_again, set_slip
 from server.domain.errors import Invalid, NotFound
 
 
@@ -84,3 +84,16 @@ def test_a_board_confirms_the_calls_of_its_zone(hall, zone, heard):
     seq = hall.call_next().call_seq
     assert hall.do(hear, seq, "shown", "board") is heard
     assert bool(hall.facts("announcement_shown")) is heard
+
+
+def test_a_hall_is_silenced_once_and_lets_its_voices_speak_again(hall):
+    hall.do(mute, muted=True)
+    hall.do(mute, muted=True)
+    with hall.work() as work:
+        assert work.hall.muted
+    hall.do(mute, muted=False)
+    hall.do(mute, muted=False)
+    with hall.work() as work:
+        assert work.hall.muted is None
+    kinds = [fact.kind for fact in hall.facts("voices_muted", "voices_unmuted")]
+    assert kinds == ["voices_muted", "voices_unmuted"]

@@ -9,17 +9,18 @@ import { Lines } from './lines.js';
 import { Ratings } from './ratings.js';
 import { Slips } from './slips.js';
 import { Totals } from './totals.js';
+import { Voices } from './voices.js';
 import { Windows } from './windows.js';
 
 /** Intents of the board: reprint and "help answered", each on its own row until the screen says it is done. */
 function useIntents(ask, hallId) {
   const [waiting, setWaiting] = useState([]);
   const [refusal, setRefusal] = useState(null);
-  const send = useCallback(async (key, path) => {
+  const send = useCallback(async (key, path, body) => {
     setWaiting((all) => all.concat([key]));
     setRefusal(null);
     try {
-      await ask.post('/api/halls/' + encodeURIComponent(hallId) + path, {});
+      await ask.post('/api/halls/' + encodeURIComponent(hallId) + path, body || {});
     } catch (problem) {
       setRefusal(problem);
     } finally {
@@ -40,6 +41,7 @@ export function Board({ t, language, ask, hall, hearing }) {
       <p class="board-refusal" role="alert">${intents.refusal ? refusalText(t, intents.refusal) : ''}</p>
       <${Attention} ...${shared} />
       <${Totals} ...${shared} />
+      <${Voices} ...${shared} />
       <div class="board-columns">
         <div class="board-column">
           <${Lines} ...${shared} />

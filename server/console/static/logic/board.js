@@ -62,6 +62,7 @@ export function troubles(device) {
   const found = [];
   if (!device.online) found.push(device.last_seen_at ? 'offline' : 'never_seen');
   if (health.sound === 'blocked' && device.kind !== 'agent') found.push('sound_blocked');
+  if (device.kind === 'board' && health.sound === 'on' && health.details && health.details.trouble) found.push('voice_failed');
   if (parts(device).some((part) => part.code)) found.push('part_failed');
   const clock = device.online ? skew(device) : null;
   if (clock && clock.tone === 'bad') found.push('clock_wrong');

@@ -7,7 +7,7 @@ const name = (rows, id) => {
 
 const GROUPS = {
   ticket: ['ticket_issued', 'ticket_cancelled', 'ticket_returned', 'ticket_transferred', 'ticket_missed', 'ticket_held', 'ticket_presented'],
-  call: ['ticket_called', 'ticket_resumed', 'announcement_shown', 'announcement_spoken'],
+  call: ['ticket_called', 'ticket_resumed', 'announcement_shown', 'announcement_spoken', 'voices_muted', 'voices_unmuted'],
   visit: ['visit_started', 'visit_finished'],
   slip: ['slip_queued', 'slip_printed', 'slip_failed', 'slip_unknown'],
   window: ['window_opened', 'window_paused', 'window_closed', 'operator_signed_in', 'operator_signed_out'],
@@ -22,7 +22,7 @@ export function groupOf(kind) {
   return GROUP_NAMES.find((group) => GROUPS[group].includes(kind)) || 'house';
 }
 
-const GRAVE = ['slip_failed', 'slip_unknown', 'device_lost', 'device_failed', 'help_asked'];
+const GRAVE = ['slip_failed', 'slip_unknown', 'device_lost', 'device_failed', 'help_asked', 'voices_muted'];
 
 /** {kind, group, number, values, notes: [{key, values}], grave}: the page words it in its language. */
 export function fact(event, world) {

@@ -3,7 +3,8 @@
 export const board = {
   'zh-CN': {
     attention: '需要处理', 'help.asked': '请求帮助', 'help.answered': '已处理', 'help.somewhere': '大厅', alert: '提醒',
-    'alert.device_lost': '设备失去联系', 'alert.sound_blocked': '没有声音，需到屏前点一下', 'alert.paper_low': '纸将用完',
+    'alert.device_lost': '设备失去联系', 'alert.sound_blocked': '没有声音，需到屏前点一下', 'alert.sound_none': '不能播放声音', 'alert.voice_trouble': '语音播报出错', 'alert.voices_muted': '全厅语音已静音',
+    'voices.mute': '疏散静音', 'voices.unmute': '恢复语音', 'voices.hint': '全厅语音立即静音，屏幕照常显示叫号', 'alert.paper_low': '纸将用完',
     'alert.paper_out': '缺纸', 'alert.call_unconfirmed': '叫号未上屏', 'alert.slips_failed': '未打出的小票', 'alert.more': ' 等 {n} 处',
     totals: '合计', 'total.waiting': '正在等候', 'total.longest': '最长等候', 'total.average': '平均等候', 'total.satisfied': '满意率',
     'total.issued': '取号', 'total.called': '叫号中', 'total.serving': '办理中', 'total.served': '已办结', 'total.held': '挂起',
@@ -30,7 +31,7 @@ export const board = {
     'devices.online': '{online} / {total} 在线', 'devices.none': '还没有设备。请到“大厅设置 › 设备与打印机”登记。', 'devices.well': '在线设备没有异常。',
     'devices.more': '查看其余 {n} 台', 'devices.less': '收起',
     'device.online': '在线', 'device.revoked': '已停用',
-    'trouble.offline': '离线', 'trouble.never_seen': '从未上线', 'trouble.sound_blocked': '声音被拦', 'trouble.paper_out': '缺纸',
+    'trouble.offline': '离线', 'trouble.never_seen': '从未上线', 'trouble.sound_blocked': '声音被拦', 'trouble.voice_failed': '播报出错', 'trouble.paper_out': '缺纸',
     'trouble.paper_low': '纸将用完', 'trouble.part_failed': '部件故障', 'trouble.clock_wrong': '时钟不准', 'trouble.not_enrolled': '待登记',
     'health.sound_on': '声音正常', 'health.paper_ok': '有纸', 'health.sound': '声音', 'health.paper': '纸张', 'health.version': '版本', 'health.screen': '屏幕', 'health.id': '编号',
     'clock.right': '准确', 'clock.fast': '快 {n} 秒', 'clock.slow': '慢 {n} 秒', 'clock.fast.minutes': '快 {n} 分钟', 'clock.slow.minutes': '慢 {n} 分钟',
@@ -42,7 +43,8 @@ export const board = {
   },
   en: {
     attention: 'Needs attention', 'help.asked': 'Help wanted', 'help.answered': 'Done', 'help.somewhere': 'the hall', alert: 'Notice',
-    'alert.device_lost': 'Device lost', 'alert.sound_blocked': 'No sound: tap that screen once', 'alert.paper_low': 'Paper low',
+    'alert.device_lost': 'Device lost', 'alert.sound_blocked': 'No sound: tap that screen once', 'alert.sound_none': 'No sound device', 'alert.voice_trouble': 'The voice fails', 'alert.voices_muted': 'All voices are silent',
+    'voices.mute': 'Silence (evacuation)', 'voices.unmute': 'Let voices speak', 'voices.hint': 'Every voice of the hall falls silent at once; boards still show the calls', 'alert.paper_low': 'Paper low',
     'alert.paper_out': 'Out of paper', 'alert.call_unconfirmed': 'Call not on the board', 'alert.slips_failed': 'Slips not printed', 'alert.more': ' and more, {n} in all',
     totals: 'Totals', 'total.waiting': 'Waiting now', 'total.longest': 'Longest wait', 'total.average': 'Average wait', 'total.satisfied': 'Satisfied',
     'total.issued': 'Issued', 'total.called': 'Called', 'total.serving': 'In service', 'total.served': 'Served', 'total.held': 'On hold',
@@ -69,7 +71,7 @@ export const board = {
     'devices.online': '{online} of {total} online', 'devices.none': 'No device yet. Enrol one under Furnishing › Devices.', 'devices.well': 'Nothing is wrong with what is online.',
     'devices.more': 'Show the other {n}', 'devices.less': 'Hide them',
     'device.online': 'Online', 'device.revoked': 'Revoked',
-    'trouble.offline': 'Offline', 'trouble.never_seen': 'Never seen', 'trouble.sound_blocked': 'Sound blocked', 'trouble.paper_out': 'Out of paper',
+    'trouble.offline': 'Offline', 'trouble.never_seen': 'Never seen', 'trouble.sound_blocked': 'Sound blocked', 'trouble.voice_failed': 'Voice fails', 'trouble.paper_out': 'Out of paper',
     'trouble.paper_low': 'Paper low', 'trouble.part_failed': 'Part failed', 'trouble.clock_wrong': 'Clock wrong', 'trouble.not_enrolled': 'To be enrolled',
     'health.sound_on': 'sound on', 'health.paper_ok': 'paper ok', 'health.sound': 'Sound', 'health.paper': 'Paper', 'health.version': 'Version', 'health.screen': 'Screen', 'health.id': 'Id',
     'clock.right': 'right', 'clock.fast': '{n} s fast', 'clock.slow': '{n} s slow', 'clock.fast.minutes': '{n} min fast', 'clock.slow.minutes': '{n} min slow',
