@@ -4,6 +4,7 @@ DeviceError
 ├── Misconfigured    settings nobody can work with; wrong until a person changes them
 ├── NoFont           no font on this machine can draw Chinese
 ├── NoSound          a voice made no sound (transient)
+├── NoWords          a voice does not know how to say this; another may
 └── WireError        bytes do not get through; may pass by itself (transient)
     ├── Unreachable  nobody takes the call
     │   └── NotAllowed   the device is there, but this user may not open it
@@ -30,6 +31,10 @@ class NoSound(DeviceError):
     """A voice made no sound."""
 
     transient = True
+
+
+class NoWords(DeviceError):
+    """A voice does not know how to say this."""
 
 
 class WireError(DeviceError):

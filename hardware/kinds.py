@@ -195,17 +195,25 @@ class TicketPrinter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Words of one language, as they shall be heard; `language` is zh-CN or en."""
+    """Words of one language, as they shall be heard; `language` is zh-CN or en.
+
+    `segments` names the recorded phrases that say the same; none where nobody records them.
+    """
 
     language: str
     text: str
+    segments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What is said at one go: the same in one or more languages."""
+    """What is said at one go: the same in one or more languages.
+
+    `loudness` is 0 to 1, of what the voice itself is set to: lower at noon, or in the evening.
+    """
 
     utterances: tuple[Utterance, ...]
+    loudness: float = 1.0
 
 
 class Voice(Protocol):
@@ -213,6 +221,10 @@ class Voice(Protocol):
 
     def speak(self, announcement: Announcement) -> None:
         """Return when it was said; raise DeviceError when nobody can have heard it."""
+        ...
+
+    def mute(self, on: bool) -> None:  # noqa: FBT001  a switch
+        """Fall silent now, in the middle of a word, and say nothing until let; from any thread."""
         ...
 
     def close(self) -> None:

@@ -10,9 +10,10 @@ import math
 import wave
 from array import array
 from collections.abc import Mapping
+from functools import lru_cache
 
 from hardware.kinds import Announcement
-from hardware.voices.loudspeaker import Loudness, play
+from hardware.voices.loudspeaker import Loudness, Loudspeaker
 
 RATE = 22050
 TONES = ((659.26, 0.0, 0.9), (523.25, 0.45, 1.2))  # hertz, from second, for seconds
@@ -26,6 +27,7 @@ def open_voice(settings: Mapping[str, object]) -> "ChimeVoice":
     return ChimeVoice(Loudness.read(settings))
 
 
+@lru_cache(24)  # a loudness for every hour of the day
 def chime(volume: float) -> bytes:
     """Make the two tones as a WAV."""
     samples = array(
@@ -55,11 +57,14 @@ class ChimeVoice:
     """A Voice without words."""
 
     def __init__(self, loudness: Loudness | None = None) -> None:
-        self._loudness = loudness or Loudness()
-        self._wav = chime(self._loudness.volume)
+        self._loudspeaker = Loudspeaker(loudness)
+        chime(self._loudspeaker.volume)  # now, not when somebody waits for it
 
-    def speak(self, announcement: Announcement) -> None:  # noqa: ARG002  the words are others'
-        play(self._wav, self._loudness)
+    def speak(self, announcement: Announcement) -> None:
+        self._loudspeaker.play(chime(self._loudspeaker.volume * announcement.loudness))
+
+    def mute(self, on: bool) -> None:  # noqa: FBT001  a switch
+        self._loudspeaker.mute(on)
 
     def close(self) -> None:
         """Nothing to let go of: the player ends with its sound."""

@@ -13,7 +13,7 @@ from pypinyin import Style, lazy_pinyin
 
 from hardware.errors import Misconfigured
 from hardware.kinds import Announcement, Utterance
-from hardware.voices.loudspeaker import Loudness, play, run
+from hardware.voices.loudspeaker import Loudness, Loudspeaker, run
 
 SPEED = 140
 LOUDEST = 200
@@ -46,18 +46,22 @@ class EspeakVoice:
     """A Voice for machines that have no better one."""
 
     def __init__(self, loudness: Loudness | None = None, speed: int = SPEED) -> None:
-        self._loudness, self._speed = loudness or Loudness(), speed
+        self._loudspeaker, self._speed = Loudspeaker(loudness), speed
 
     def speak(self, announcement: Announcement) -> None:
+        volume = self._loudspeaker.volume * announcement.loudness
         for utterance in announcement.utterances:
-            play(self._spoken(utterance), self._loudness)
+            self._loudspeaker.play(self._spoken(utterance, volume))
+
+    def mute(self, on: bool) -> None:  # noqa: FBT001  a switch
+        self._loudspeaker.mute(on)
 
     def close(self) -> None:
         """Nothing to let go of: the programs end with their sound."""
 
-    def _spoken(self, utterance: Utterance) -> bytes:
+    def _spoken(self, utterance: Utterance, volume: float) -> bytes:
         chinese = utterance.language.startswith("zh")
         words = pinyin(utterance.text) if chinese else utterance.text
-        loud = str(round(LOUDEST * self._loudness.volume))
+        loud = str(round(LOUDEST * volume))
         how = ["-v", CHINESE if chinese else ENGLISH, "-s", str(self._speed), "-a", loud]
         return run(["espeak-ng", *how, "--stdin", "--stdout"], words.encode())

@@ -5,6 +5,7 @@ Settings: `device` (an ALSA name such as `plughw:1,0`; the default one when left
 """
 
 import subprocess
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -34,23 +35,62 @@ class Loudness:
         return cls(str(device) if device else None, volume)
 
 
+class Loudspeaker:
+    """Plays one WAV at a time to its end, unless it is muted."""
+
+    def __init__(self, loudness: Loudness | None = None) -> None:
+        self._loudness = loudness or Loudness()
+        self._lock = threading.Lock()
+        self._muted = False
+        self._player: subprocess.Popen[bytes] | None = None
+
+    @property
+    def volume(self) -> float:
+        """How loud it is set, 0 to 1."""
+        return self._loudness.volume
+
+    def play(self, wav: bytes, patience: float = PATIENCE) -> None:
+        """Play a WAV to its end; NoSound when that does not work, or is not wanted now."""
+        device = ["-D", self._loudness.device] if self._loudness.device else []
+        with self._lock:
+            if self._muted:
+                raise NoSound("muted")
+            player = self._player = _start(["aplay", "-q", *device, "-"])
+        _finish("aplay", player, wav, patience)
+        if self._muted:
+            raise NoSound("muted")
+
+    def mute(self, on: bool) -> None:  # noqa: FBT001  a switch
+        """End what is being played, and play nothing until let."""
+        with self._lock:
+            self._muted = on
+            if on and self._player is not None:
+                self._player.kill()
+
+
 def run(command: list[str], sent: bytes, patience: float = PATIENCE) -> bytes:
     """Run a program that makes sound to its end; NoSound when it does not work."""
+    return _finish(command[0], _start(command), sent, patience)
+
+
+def _start(command: list[str]) -> "subprocess.Popen[bytes]":
+    pipe = subprocess.PIPE
     try:
-        done = subprocess.run(  # noqa: S603  our own words and an ALSA name, never a shell
-            command, input=sent, capture_output=True, timeout=patience, check=True
+        return subprocess.Popen(  # noqa: S603  our own words and an ALSA name, never a shell
+            command, stdin=pipe, stdout=pipe, stderr=pipe
         )
     except FileNotFoundError as error:
         raise NoSound(f"{command[0]} is not installed") from error
-    except subprocess.TimeoutExpired as error:
-        raise NoSound(f"{command[0]} did not come to an end") from error
-    except subprocess.CalledProcessError as error:
-        said = error.stderr.decode(errors="replace").strip().splitlines()
-        raise NoSound(f"{command[0]}: {said[-1] if said else error.returncode}") from error
-    return done.stdout
 
 
-def play(wav: bytes, loudness: Loudness, patience: float = PATIENCE) -> None:
-    """Play a WAV to its end."""
-    device = ["-D", loudness.device] if loudness.device else []
-    run(["aplay", "-q", *device, "-"], wav, patience)
+def _finish(name: str, program: "subprocess.Popen[bytes]", sent: bytes, patience: float) -> bytes:
+    with program:
+        try:
+            out, problem = program.communicate(sent, timeout=patience)
+        except subprocess.TimeoutExpired as error:
+            program.kill()
+            raise NoSound(f"{name} did not come to an end") from error
+    if program.returncode > 0:
+        said = problem.decode(errors="replace").strip().splitlines()
+        raise NoSound(f"{name}: {said[-1] if said else program.returncode}")
+    return out

@@ -28,14 +28,17 @@ class SimulatedVoice:
         self._speaking = 0
         self._silent = False
         self._lock = threading.Lock()
-        self._closed = threading.Event()
+        self._muted = False
+        self._stopped = threading.Event()
 
     def speak(self, announcement: Announcement) -> None:
         with self._lock:
             self._speaking += 1
             self.most = max(self.most, self._speaking)
         try:
-            self._closed.wait(self.seconds)
+            self._stopped.wait(self.seconds)
+            if self._muted:
+                raise NoSound("muted")
             if self._silent:
                 raise NoSound("told to be silent")
             self.said.append(announcement)
@@ -43,8 +46,12 @@ class SimulatedVoice:
             with self._lock:
                 self._speaking -= 1
 
+    def mute(self, on: bool) -> None:  # noqa: FBT001  a switch
+        self._muted = on
+        self._stopped.set() if on else self._stopped.clear()
+
     def close(self) -> None:
-        self._closed.set()
+        self._stopped.set()
 
     def tell(self, *, silent: bool = True) -> None:
         """Make it fail."""

@@ -3,19 +3,30 @@
 import io
 import os
 import stat
+import threading
+import time
 import wave
 
 import pytest
 
-from hardware.errors import Misconfigured, NoSound
+from hardware.errors import Misconfigured, NoSound, NoWords
 from hardware.kinds import Announcement, Utterance
 from hardware.registry import VOICES, names, open_voice
+from hardware.voices.bank import clips
 from hardware.voices.chime import chime
 from hardware.voices.espeak import LETTERS, pinyin
-from hardware.voices.loudspeaker import Loudness, play
+from hardware.voices.loudspeaker import Loudspeaker
 
+NAMES = ("ticket-A", "number-007", "window-12")
 CALL = Announcement(
-    (Utterance("zh-CN", "请 A 零零七 号，到 十二 号窗口办理"), Utterance("en", "Ticket A 0 0 7."))
+    (
+        Utterance(
+            "zh-CN",
+            "请 A 零零七 号，到 十二 号窗口办理",
+            tuple(f"zh-CN/{name}" for name in NAMES),
+        ),
+        Utterance("en", "Ticket A 0 0 7.", tuple(f"en/{name}" for name in NAMES)),
+    )
 )
 
 
@@ -50,7 +61,7 @@ def machine(tmp_path, monkeypatch):
     return machine
 
 
-@pytest.fixture(params=["chime", "espeak", "simulated"])
+@pytest.fixture(params=["chime", "clips", "espeak", "simulated", "words"])
 def voice(request, machine):
     assert machine.folder
     voice = open_voice({"driver": request.param})
@@ -65,7 +76,7 @@ def test_every_voice_speaks_and_closes(voice):
     voice.close()
 
 
-@pytest.mark.parametrize("driver", ["chime", "espeak"])
+@pytest.mark.parametrize("driver", ["chime", "clips", "espeak", "words"])
 def test_a_player_that_fails_is_no_sound(driver, machine):
     machine.install("aplay", "echo 'no card' >&2; exit 1")
     with pytest.raises(NoSound, match="no card") as trouble:
@@ -73,7 +84,7 @@ def test_a_player_that_fails_is_no_sound(driver, machine):
     assert trouble.value.transient
 
 
-@pytest.mark.parametrize("driver", ["chime", "espeak"])
+@pytest.mark.parametrize("driver", ["chime", "clips", "espeak", "words"])
 def test_a_player_that_is_missing_is_no_sound(driver, monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(NoSound, match="not installed"):
@@ -83,7 +94,7 @@ def test_a_player_that_is_missing_is_no_sound(driver, monkeypatch, tmp_path):
 def test_a_player_that_never_ends_is_no_sound(machine):
     machine.install("aplay", "exec sleep 20")
     with pytest.raises(NoSound, match="end"):
-        play(b"", Loudness(), patience=0.2)
+        Loudspeaker().play(b"", patience=0.2)
 
 
 def test_espeak_says_pinyin_in_mandarin_and_words_in_english(machine):
@@ -115,6 +126,82 @@ def test_the_chime_is_a_sound_that_ends_in_silence():
         assert not any(sound.readframes(sound.getnframes()))
 
 
+def seconds(wav):
+    with wave.open(io.BytesIO(wav)) as sound:
+        return sound.getnframes() / sound.getframerate()
+
+
+def test_recorded_phrases_are_put_one_behind_the_other(machine):
+    open_voice({"driver": "clips"}).speak(CALL)
+    played = machine.given("aplay")
+    assert len(played) == 2
+    for language, wav in zip(("zh-CN", "en"), sorted(played, key=len), strict=True):
+        whole = sum(clips()[f"{language}/{name}"].ms for name in NAMES) / 1000
+        assert whole < seconds(wav) < whole + 0.4
+
+
+def test_the_halls_own_recordings_go_first_and_what_was_made_ahead_last(machine, tmp_path):
+    folder = tmp_path / "voice"
+    for kind, name in (("recordings", "zh-CN/ticket-A"), ("made", "zh-CN/window-导办台")):
+        path = folder / kind / f"{name}.wav"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(chime(0.5))
+    voice = open_voice({"driver": "clips", "folder": folder, "volume": 1})
+    names = ("zh-CN/ticket-A", "zh-CN/number-007", "zh-CN/window-导办台")
+    voice.speak(Announcement((Utterance("zh-CN", "", names),)))
+    (played,) = machine.given("aplay")
+    assert seconds(played) > 2 * 1.6
+
+
+def test_what_is_not_recorded_is_said_by_the_next_voice(machine):
+    strange = Utterance("zh-CN", "请到贵宾室办理", ())
+    with pytest.raises(NoWords):
+        open_voice({"driver": "clips"}).speak(Announcement((strange,)))
+    open_voice({"driver": "words"}).speak(Announcement((strange, *CALL.utterances)))
+    assert len(machine.args("espeak-ng")) == 1
+    assert len(machine.args("aplay")) == 3
+
+
+def test_a_recording_that_is_none_is_said_by_the_next_voice(machine, tmp_path):
+    (tmp_path / "recordings" / "zh-CN").mkdir(parents=True)
+    (tmp_path / "recordings" / "zh-CN" / "ticket-A.mp3").write_bytes(b"no sound at all")
+    open_voice({"driver": "words", "folder": tmp_path}).speak(CALL)
+    assert len(machine.args("espeak-ng")) == 1
+
+
+@pytest.mark.parametrize("driver", ["chime", "clips", "espeak", "simulated", "words"])
+def test_muted_in_the_middle_of_a_word_it_ends_at_once(driver, machine):
+    machine.install("aplay", f"touch {machine.folder}/begun; exec sleep 20")
+    voice = open_voice({"driver": driver, "seconds": 20})
+    trouble = []
+
+    def speak():
+        with pytest.raises(NoSound, match="muted"):
+            voice.speak(CALL)
+        trouble.append("muted")
+
+    speaking = threading.Thread(target=speak)
+    speaking.start()
+    while driver != "simulated" and not (machine.folder / "begun").exists():
+        time.sleep(0.01)
+    voice.mute(on=True)
+    speaking.join(5)
+    assert trouble == ["muted"]
+    machine.install("aplay")
+    with pytest.raises(NoSound, match="muted"):
+        voice.speak(CALL)
+    voice.mute(on=False)
+    voice.close()
+
+
+def test_an_announcement_may_be_lower_than_the_voice_is_set(machine):
+    low = Announcement(CALL.utterances[:1], loudness=0.25)
+    open_voice({"driver": "clips", "volume": 1}).speak(CALL)
+    open_voice({"driver": "clips", "volume": 1}).speak(low)
+    loudest = sorted(max(memoryview(wav[44:]).cast("h")) for wav in machine.given("aplay"))
+    assert loudest[0] < 0.4 * loudest[-1]
+
+
 def test_a_simulated_voice_keeps_what_it_said_and_fails_when_told():
     voice = open_voice({"driver": "simulated"})
     voice.speak(CALL)
@@ -142,4 +229,4 @@ def test_settings_that_make_no_sense_are_refused(settings):
 
 
 def test_the_drivers_are_found_by_name():
-    assert {"chime", "espeak", "simulated"} <= set(names(VOICES))
+    assert {"chime", "clips", "espeak", "simulated", "words"} <= set(names(VOICES))

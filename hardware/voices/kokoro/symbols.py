@@ -1,0 +1,36 @@
+"""Which number the model knows each symbol by; it knows no others."""
+
+# Runs of neighbours: the number of the first symbol, then the symbols.
+RUNS = (
+    (1, ";:,.!?"),
+    (9, '—…"()“” ̃ʣʥʦʨᵝꭧAI'),
+    (31, "O"),
+    (33, "Q"),
+    (35, "ST"),
+    (39, "W"),
+    (41, "Yᵊabcdef"),
+    (50, "hijklmnopqrstuvwxyzɑɐɒæ"),
+    (75, "βɔɕç"),
+    (80, "ɖðʤə"),
+    (85, "ɚɛɜ"),
+    (90, "ɟ"),
+    (92, "ɡ"),
+    (99, "ɥ"),
+    (101, "ɨɪʝ"),
+    (110, "ɯɰŋɳɲɴø"),
+    (118, "ɸθœ"),
+    (123, "ɹ"),
+    (125, "ɾɻ"),
+    (128, "ʁɽʂʃʈʧ"),
+    (135, "ʊʋ"),
+    (138, "ʌɣɤ"),
+    (142, "χʎ"),
+    (147, "ʒʔ"),
+    (156, "ˈˌː"),
+    (162, "ʰ"),
+    (164, "ʲ"),
+    (169, "↓"),
+    (171, "→↗↘"),
+    (177, "ᵻ"),
+)
+SYMBOLS = {symbol: first + n for first, run in RUNS for n, symbol in enumerate(run)}

@@ -1,0 +1,1 @@
+"""Makes the bank of clips that every hall can speak with: `python -m tools.voicebank`."""
