@@ -10,12 +10,18 @@ from hardware.registry import VOICES, names, open_voice
 from server.contract.enrolment import enrolled
 from server.contract.profile import Profile
 
+RECORDINGS = Path.home() / ".local" / "share" / "service-hall" / "voice"
+
 
 @click.command()
 @enrolled("display")
-@click.option("--voice", "drivers", multiple=True, default=("chime", "espeak"), show_default=True)
+@click.option("--voice", "drivers", multiple=True, default=("chime", "words"), show_default=True)
 @click.option("--device", help="ALSA device, e.g. plughw:1,0")
 @click.option("--volume", type=click.FloatRange(0, 1), default=0.8, show_default=True)
+@click.option(
+    "--recordings", type=click.Path(path_type=Path), default=RECORDINGS, show_default=True,
+    help="Folder with the hall's own recordings.",
+)  # fmt: skip
 @click.option("--zone", help="Speak the calls of this zone only.")
 def main(  # noqa: PLR0913  one for each option
     profile: Profile,
@@ -23,13 +29,13 @@ def main(  # noqa: PLR0913  one for each option
     drivers: tuple[str, ...],
     device: str | None,
     volume: float,
+    recordings: Path,
     zone: str | None,
 ) -> None:
     """Speak the calls of a hall through this machine's loudspeaker."""
     try:
-        voices = [
-            open_voice({"driver": name, "device": device, "volume": volume}) for name in drivers
-        ]
+        given = {"device": device, "volume": volume, "folder": recordings}
+        voices = [open_voice({"driver": name, **given}) for name in drivers]
     except Misconfigured as error:
         raise click.UsageError(f"{error} (voices: {', '.join(names(VOICES))})") from error
     VoiceAgent(profile, kept, voices, zone).run()

@@ -15,6 +15,7 @@ from server.contract.messages import Call, Event, Snapshot
 from server.contract.profile import Profile
 
 log = logging.getLogger(__name__)
+SILENCE = {"voices_muted": True, "voices_unmuted": False}
 CALLS = frozenset({"ticket_called", "ticket_resumed"})
 TRIALS = frozenset({"test_called", "device_identified"})  # a box without a screen is heard
 
@@ -30,6 +31,7 @@ def manner(profile: Profile, zone: str | None) -> Manner:
         zone=zone or profile.device["zone"],
         one=str(profile.settings.get("one", "yi")),
         english=bool(profile.settings.get("english")),
+        settings=profile.settings,
     )
 
 
@@ -47,6 +49,7 @@ class VoiceAgent:
         self._zone = zone
         self._speaker = Speaker(voices, manner(profile, zone), self._said, pause)
         self._unconfirmed: set[int] = set()
+        self._muted = False
         work = Work(
             "voice", self._settle, self._on_event, self._on_snapshot, self._on_live, self._health,
             self._on_screen,
@@ -83,25 +86,38 @@ class VoiceAgent:
         details = {
             "waiting": self._speaker.waiting,
             "trouble": (trouble or "")[:200] or None,
+            "first_sound_ms": self._speaker.first_sound,
             "signs_lost": self._signs.lost[:200] or None,
         }
         return {"sound": "blocked" if trouble else "on", "details": details}
 
     def _on_snapshot(self, snapshot: Snapshot) -> None:
         """What nobody has heard yet is caught up on; too old is the announcer's to judge."""
+        self._silence(snapshot["screen"].get("muted") is not None)
         for call in reversed(snapshot["screen"]["calls"]):
             if not call["spoken"]:
                 self._hear(call)
         self._on_screen(snapshot)
 
+    def _silence(self, muted: bool) -> None:  # noqa: FBT001  a switch
+        if muted != self._muted:
+            self._muted = muted
+            self._speaker.mute(muted)
+
     def _on_screen(self, told: Snapshot) -> None:
         self._signs.show(told["screen"])
 
     def _on_event(self, event: Event) -> None:
-        if event["kind"] in CALLS:
+        if event["kind"] in SILENCE:
+            self._silence(SILENCE[event["kind"]])
+            self._agent.later(self._catch_up)  # what was called meanwhile, unless it is too old
+        elif event["kind"] in CALLS:
             self._hear(call_of(event))
         elif event["kind"] in TRIALS and event["data"]["id"] == self._agent.profile.device["id"]:
             self._hear(self._test_of(event))
+
+    def _catch_up(self) -> None:
+        self._on_snapshot(self._agent.client.screen("board"))
 
     def _test_of(self, event: Event) -> Call:
         """A test that calls nobody: said like a call, and confirmed to nobody."""

@@ -2,11 +2,15 @@
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from display import announcer
-from display.sentence import sentence
+from display.loudness import loudness
+from display.sentence import segments, sentence
 from hardware.errors import DeviceError
 from hardware.kinds import Announcement, Utterance, Voice
 from server.contract.messages import Call
@@ -22,17 +26,30 @@ class Manner:
     zone: str | None = None
     one: str = "yi"
     english: bool = False
+    time_zone: str = "Asia/Shanghai"
+    settings: Mapping[str, object] = field(default_factory=dict, compare=False)
 
     def hears(self, call: Call) -> bool:
         """Whether the call is for this box's zone."""
         return self.zone is None or call.get("zone") == self.zone
 
-    def words(self, call: Call) -> Announcement:
+    def loudness(self, now: datetime) -> float:
+        """How loud it may be now, of what the box itself is set to; 0 in quiet hours."""
+        if self.settings.get("voice") is False:
+            return 0.0
+        clock = now.astimezone(ZoneInfo(self.time_zone)).strftime("%H:%M")
+        return loudness(self.settings, clock, usual=1.0)
+
+    def words(self, call: Call, loud: float = 1.0) -> Announcement:
         """What is said for a call: always Mandarin, then English where it is wanted."""
         english = self.english or call.get("language") == "en"
         languages = ("zh-CN", "en") if english else ("zh-CN",)
         return Announcement(
-            tuple(Utterance(each, sentence(call, each, self.one)) for each in languages)
+            tuple(
+                Utterance(each, sentence(call, each, self.one), segments(call, each, self.one))
+                for each in languages
+            ),
+            loud,
         )
 
 
@@ -42,6 +59,7 @@ class Spoken:
 
     seq: int
     call: Call
+    asked: float | None = None  # since when, where nothing else was being said
 
 
 class Speaker:
@@ -63,12 +81,20 @@ class Speaker:
         self._closed = threading.Event()
         self._told: int | None = None
         self._trouble: str | None = None
+        self._muted = False
+        self._unsaid: set[int] = set()  # while muted
+        self._first_sound: int | None = None
         self._thread = threading.Thread(target=self._run, name="speaker", daemon=True)
 
     @property
     def trouble(self) -> str | None:
         """Why the last announcement could not be heard, or only in part."""
         return self._trouble
+
+    @property
+    def first_sound(self) -> int | None:
+        """Milliseconds from hearing of the last call that did not have to wait to its chime."""
+        return self._first_sound
 
     @property
     def waiting(self) -> int:
@@ -88,16 +114,29 @@ class Speaker:
         for voice in self._voices:
             voice.close()
 
+    def mute(self, on: bool) -> None:  # noqa: FBT001  a switch
+        """Fall silent at once, for an evacuation; or speak again, also of what nobody heard."""
+        self._muted = on
+        if not on:
+            with self._changed:
+                said = tuple(seq for seq in self._queue.known if seq not in self._unsaid)
+                self._queue = replace(self._queue, known=said)
+                self._unsaid.clear()
+        for voice in self._voices:
+            voice.mute(on)
+
     def hear(self, call: Call, age: float) -> None:
         """A call was made, *age* seconds ago."""
         if self.manner.hears(call):
             with self._changed:
-                self._queue = announcer.hear(self._queue, Spoken(call["seq"], call), age)
+                asked = None if self._queue.current or self._queue.waiting else time.monotonic()
+                spoken = Spoken(call["seq"], call, asked)
+                self._queue = announcer.hear(self._queue, spoken, age)
                 self._changed.notify()
 
     def _run(self) -> None:
         while (spoken := self._next()) is not None:
-            if self._say(self.manner.words(spoken.call)) and self._told != spoken.seq:
+            if self._utter(spoken) and self._told != spoken.seq:
                 self._told = spoken.seq  # its repeat comes next, and needs no second telling
                 self._on_said(spoken.seq)
             with self._changed:
@@ -113,6 +152,18 @@ class Speaker:
                     return spoken
                 self._changed.wait()
         return None
+
+    def _utter(self, spoken: Spoken) -> bool:
+        """Say a call once, where it may be heard now."""
+        loud = self.manner.loudness(datetime.now(UTC))
+        if self._muted:
+            self._unsaid.add(spoken.seq)
+        if self._muted or not loud:
+            return False
+        words = self.manner.words(spoken.call, loud)
+        if spoken.asked is not None and self._told != spoken.seq:
+            self._first_sound = round((time.monotonic() - spoken.asked) * 1000)
+        return self._say(words)
 
     def _say(self, words: Announcement) -> bool:
         """Let every voice have its say; whether nothing went wrong."""

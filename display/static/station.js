@@ -10,7 +10,8 @@ const HEALTH_MS = 20000;
 
 const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
-async function patiently(ask) {
+// Ask until somebody answers.
+export async function patiently(ask) {
   for (;;) {
     try {
       return await ask();

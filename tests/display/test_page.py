@@ -66,3 +66,31 @@ def test_every_word_a_script_asks_for_is_written():
     for script in STATIC.rglob("*.js"):
         for key in re.findall(r"\b[te]\('([a-z_.]+)'", script.read_text(encoding="utf-8")):
             assert key in known or f"'{key}'" in common, f"{script.name}: {key}"
+
+
+def test_a_pack_of_the_bank_is_kept_by_the_browser_for_ever(browser):
+    listing = browser.get("/display/voice/segments.json")
+    assert listing.headers["Cache-Control"] == "no-cache"
+    address = next(each for each in listing.json["packs"] if each.endswith("zh-CN/phrases.mp3"))
+    pack = browser.get(address)
+    assert pack.mimetype == "audio/mpeg"
+    assert "immutable" in pack.headers["Cache-Control"]
+    index, start, size = listing.json["segments"]["zh-CN/ticket-A"]
+    assert listing.json["packs"][index] == address
+    assert len(pack.data) > start + size
+    assert browser.get("/display/voice/bank/000000000000/zh-CN/phrases.mp3").status_code == 404
+    assert browser.get("/display/voice/own/recordings/zh-CN/ticket-A.mp3").status_code == 404
+
+
+def test_the_halls_own_recordings_are_listed_and_served(browser, tmp_path):
+    own, made = tmp_path / "recordings" / "zh-CN", tmp_path / "made" / "zh-CN"
+    for folder in (own, made):
+        folder.mkdir(parents=True)
+    (own / "ticket-A.wav").write_bytes(b"spoken by a person")
+    (made / "window-3.wav").write_bytes(b"in the bank already")
+    (made / "window-导办台.wav").write_bytes(b"made ahead")
+    browser.application.config["VOICE_FOLDER"] = tmp_path
+    listed = browser.get("/display/voice/segments.json").json["own"]
+    assert set(listed) == {"zh-CN/ticket-A", "zh-CN/window-导办台"}
+    assert fetch(browser, listed["zh-CN/ticket-A"]) == (200, "spoken by a person")
+    assert fetch(browser, "/display/voice/own/../secret.key")[0] == 404

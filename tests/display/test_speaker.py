@@ -1,4 +1,9 @@
+import gc
+import threading
 import time
+import tracemalloc
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -81,8 +86,15 @@ def test_another_zone_and_history_are_not_said(room, eventually):
 
 def test_english_follows_where_it_is_wanted():
     plain, asked = a_call(7), a_call(7, language="en")
-    mandarin = Utterance("zh-CN", "请 A 零零七 号，到 七 号窗口办理")
-    english = Utterance("en", "Ticket A 0 0 7, please go to window 7.")
+    names = ("ticket-A", "number-007", "window-7")
+    said = (
+        ("zh-CN", "请 A 零零七 号，到 七 号窗口办理"),
+        ("en", "Ticket A 0 0 7, please go to window 7."),
+    )
+    mandarin, english = (
+        Utterance(language, text, tuple(f"{language}/{name}" for name in names))
+        for language, text in said
+    )
     assert Manner().words(plain) == Announcement((mandarin,))
     assert Manner().words(asked) == Announcement((mandarin, english))
     assert Manner(english=True).words(plain) == Announcement((mandarin, english))
@@ -96,3 +108,63 @@ def test_it_falls_silent_at_once_when_told(room):
     begun = time.monotonic()
     speaker.close()
     assert time.monotonic() - begun < 1
+
+
+def test_muted_it_falls_silent_at_once_and_says_later_what_nobody_heard(room, eventually):
+    speaker, (voice,), confirmed = room(SimulatedVoice(20))
+    speaker.hear(a_call(1), 0)
+    eventually(lambda: voice.most == 1)
+    speaker.mute(on=True)
+    eventually(lambda: speaker.trouble == "muted")
+    voice.seconds = 0
+    speaker.hear(a_call(2), 0)
+    eventually(lambda: speaker.waiting == 0)
+    assert (voice.said, confirmed) == ([], [])
+    speaker.mute(on=False)
+    for seq in (1, 2):
+        speaker.hear(a_call(seq), 30)
+    eventually(lambda: confirmed == [1, 2])
+
+
+@pytest.mark.parametrize("settings", [{"volume_from": {"00:00": 0}}, {"voice": False}])
+def test_quiet_hours_and_a_silent_room_are_shown_only(room, eventually, settings):
+    speaker, (voice,), confirmed = room(SimulatedVoice(), settings=settings)
+    speaker.hear(a_call(1), 0)
+    eventually(lambda: speaker.waiting == 0 and speaker._queue.current is None)
+    assert (voice.said, confirmed) == ([], [])
+
+
+def test_it_is_as_loud_as_the_hour_allows():
+    manner = Manner(settings={"volume_from": {"08:00": 0.9, "12:00": 0.3}})
+    assert manner.loudness(datetime(2026, 11, 26, 3, 59, tzinfo=UTC)) == 0.9  # 11:59 in the hall
+    assert manner.loudness(datetime(2026, 11, 26, 4, 0, tzinfo=UTC)) == 0.3
+    assert Manner().loudness(datetime(2026, 11, 26, tzinfo=UTC)) == 1
+
+
+def test_a_day_of_speaking_leaves_nothing_behind(room, eventually):
+    """24 hours at a call every twenty seconds."""
+    speaker, (voice,), confirmed = room(SimulatedVoice())
+
+    def speak(calls):
+        for seq in calls:
+            speaker.hear(a_call(seq, number=f"A{seq % 1000:03}"), 0)
+            if seq % 60 == 0:
+                eventually(lambda: speaker.waiting == 0)
+        voice.said.clear()
+        confirmed.clear()
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0], threading.active_count(), open_files()
+
+    tracemalloc.start()
+    try:
+        speak(range(1, 1000))
+        memory, *others = speak(range(1000, 1100))
+        later, *others_later = speak(range(1100, 4320))
+    finally:
+        tracemalloc.stop()
+    assert others_later == others
+    assert later - memory < 100_000
+
+
+def open_files():
+    return len(list(Path("/proc/self/fd").iterdir()))

@@ -30,7 +30,7 @@ test('voice: a chime, then words by the first engine that has them', async () =>
   assert.equal(voice.sound(), 'on');
   assert.equal(voice.name(), 'browser');
   assert.equal(await voice.speak(announcement), true);
-  assert.deepEqual(said, ['chime', 'browser']);
+  assert.deepEqual(said, ['chime', 'browser', 'browser']); // Mandarin, then English
 });
 
 test('voice: without a Mandarin voice the chime is heard alone', async () => {
@@ -80,7 +80,7 @@ test('voice: the browser says each language with a voice of it, one after the ot
     },
     cancel() {},
   };
-  const engine = browserVoice(synthesis, (text) => ({ text }), 0.8);
+  const engine = browserVoice(synthesis, (text) => ({ text }), () => 0.8);
   assert.equal(engine.ready(), true);
   await engine.speak(announcement);
   assert.deepEqual(spoken, [['zh-CN', '请'], ['en-US', 'Please']]);
@@ -92,6 +92,39 @@ test('voice: the browser that refuses is told of', async () => {
     speak: (utterance) => setImmediate(() => utterance.onerror({ error: 'not-allowed' })),
     cancel() {},
   };
-  await assert.rejects(browserVoice(synthesis, (text) => ({ text }), 1).speak(announcement), /not-allowed/);
-  assert.equal(browserVoice(undefined, null, 1).ready(), false);
+  await assert.rejects(browserVoice(synthesis, (text) => ({ text }), () => 1).speak(announcement), /not-allowed/);
+  assert.equal(browserVoice(undefined, null, () => 1).ready(), false);
+});
+
+test('voice: an engine that fails leaves the words to the next, and the last one is told of', async () => {
+  const { said, given, engine } = room();
+  const hoarse = choose(Object.assign({}, given, { engines: [engine('clips', true, true), engine('browser', true)] }));
+  assert.equal(await hoarse.speak({ texts: [announcement.texts[0]] }), true);
+  assert.deepEqual(said, ['chime', 'clips', 'browser']);
+  const dumb = choose(Object.assign({}, given, { engines: [engine('clips', true, true)] }));
+  await assert.rejects(dumb.speak(announcement), /clips/);
+});
+
+test('voice: quiet hours and an evacuation are silent, and say so', async () => {
+  let loud = 0;
+  const { voice, said } = room({ loud: () => loud });
+  assert.equal(await voice.speak(announcement), false);
+  loud = 0.5;
+  voice.mute(true);
+  assert.equal(await voice.speak(announcement), false);
+  voice.mute(false);
+  assert.equal(await voice.speak(announcement), true);
+  assert.deepEqual(said.slice(0, 3), ['silent', 'silent', 'chime']);
+});
+
+test('voice: muted in the middle of an announcement, it hushes who speaks and is not heard', async () => {
+  let stop = null;
+  const speaking = {
+    name: 'clips', ready: () => true, speak: () => new Promise((done, failed) => { stop = failed; }), hush: () => stop(new Error('hushed')),
+  };
+  const { voice } = room({ engines: [speaking] });
+  const said = voice.speak(announcement);
+  await new Promise((done) => { setImmediate(done); });
+  voice.mute(true);
+  assert.equal(await said, false);
 });

@@ -12,7 +12,7 @@ import { Spotlight } from './spotlight.js';
 import { calls, lines, notices, recent, spotlight, windows } from './view.js';
 import { Windows } from './windows.js';
 
-export function Board({ base, screen, live, heard, announcing, turn, sound, wanted, now, onSound }) {
+export function Board({ base, screen, live, heard, announcing, turn, sound, wanted, muted, now, onSound }) {
   const { t, e, zone, hall } = base;
   const time = (when) => clock(when, hall.time_zone);
   const when = (at, language) => (
@@ -34,8 +34,8 @@ export function Board({ base, screen, live, heard, announcing, turn, sound, want
       </main>
       <${Windows} shown=${shown} calling=${large && announcing ? large.window : null} t=${t} e=${e} time=${time} />
       <${Lines} shown=${lines(screen, zone, turn)} t=${t} e=${e} />
-      ${wanted && sound !== 'on'
-        ? html`<${Sound} state=${sound} t=${t} e=${e} onSound=${onSound} />`
+      ${wanted && (muted || sound !== 'on')
+        ? html`<${Sound} state=${muted ? 'muted' : sound} t=${t} e=${e} onSound=${onSound} />`
         : html`<${Notices} words=${words} turn=${turn} t=${t} e=${e} />`}
     </div>`;
 }

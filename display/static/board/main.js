@@ -1,9 +1,10 @@
 // Starts the hall board: hears the hall, announces its calls and draws it.
 
+import { clock } from '/static/format.js';
 import { html, render } from '/static/vendor/preact-standalone.js';
 import { crier } from '../crier.js';
 import { announcement } from '../sentence.js';
-import { station } from '../station.js';
+import { patiently, station } from '../station.js';
 import { voiceOf } from '../voices/voice.js';
 import { Board } from './board.js';
 import { callOf, calls, inZone, isCall, testOf } from './view.js';
@@ -13,11 +14,12 @@ const KEPT = 40;
 
 async function main() {
   const base = await station('board');
-  const voice = voiceOf(window, base.settings);
+  const voice = voiceOf(window, base.settings, () => clock(now(), base.hall.time_zone));
   const wanted = base.settings.voice !== false;
   let world = { base, screen: null, live: null, heard: [], announcing: null, turn: 0, offset: 0, sound: voice.sound(),
-    wanted, seq: 0 };
+    wanted, muted: false, seq: 0 };
   let trouble = null;
+  let firstSound = null; // milliseconds from the call to the chime of the last one that did not have to wait
   const confirmed = new Set();
   const now = () => Date.now() + world.offset;
   const age = (call) => (now() - Date.parse(call.at)) / 1000;
@@ -40,8 +42,16 @@ async function main() {
     requestAnimationFrame(confirmShown);
   }
 
+  const words = (call) => announcement(call, base.phrases, base.settings);
   const announcer = crier({
-    speak: (call) => voice.speak(announcement(call, base.phrases, base.settings)),
+    speak(call) {
+      const { heard } = call; // performance.now() of a call that came while nothing was said
+      delete call.heard;
+      return voice.speak(words(call), () => {
+        trouble = null;
+        if (heard) firstSound = Math.round(performance.now() - heard) + voice.latency();
+      });
+    },
     onChange: (announcing) => change({ announcing }),
     onSaid: (call) => call.test || feed.heard(call.seq, 'spoken'),
     onTrouble: (error) => { trouble = error.message; },
@@ -58,6 +68,7 @@ async function main() {
   }
 
   function see(message) {
+    silence(message.screen.muted);
     change({ screen: message.screen, seq: message.seq, offset: Date.parse(message.at) - Date.now() });
   }
 
@@ -69,6 +80,16 @@ async function main() {
       catchUp();
     }
     if (before !== world.sound) feed.tell();
+  }
+
+  // An evacuation needs silence; what was not heard meanwhile is said when it is over, unless it is too old.
+  function silence(muted) {
+    if (Boolean(muted) === world.muted) return;
+    voice.mute(Boolean(muted));
+    change({ muted: Boolean(muted) });
+    if (muted || !world.screen) return;
+    announcer.forgetUnsaid();
+    catchUp();
   }
 
   async function unlock() {
@@ -85,21 +106,25 @@ async function main() {
     },
     onScreen: see,
     onEvent(event) {
+      if (event.kind === 'voices_muted' || event.kind === 'voices_unmuted') silence(event.kind === 'voices_muted');
       if (base.isTest(event)) announcer.hear(testOf(event, base.phrases['zh-CN']), age(event));
       if (!isCall(event)) return;
       const call = callOf(event);
       if (!inZone(call, base.zone)) return;
       change({ heard: world.heard.concat(call).slice(-KEPT) });
+      if (!world.announcing) call.heard = performance.now();
+      voice.prepare(words(call));
       announcer.hear(call, age(call));
     },
     onState: (live) => change({ live }),
   }, () => ({
-    sound: world.sound, seq: world.seq, details: { voice: voice.name(), waiting: announcer.waiting(), trouble },
+    sound: world.sound, seq: world.seq, details: { voice: voice.name(), waiting: announcer.waiting(), trouble, first_sound_ms: firstSound },
   }));
   voice.onChange(soundChanged);
   document.addEventListener('click', () => { if (world.sound === 'blocked') unlock(); });
   setInterval(() => change({ turn: world.turn + 1 }), TURN_MS);
   setTimeout(feed.tell, 1000);
+  patiently(voice.load).then(feed.tell);
 }
 
 main();

@@ -3,7 +3,10 @@
 import { html } from '/static/vendor/preact-standalone.js';
 
 export function Sound({ state, t, e, onSound }) {
-  if (state === 'none') return html`<div class="sound none" role="status">${t('sound_none')}</div>`;
+  if (state !== 'blocked') {
+    const word = state === 'muted' ? 'sound_muted' : 'sound_none';
+    return html`<div class="sound none" role="status">${t(word)}${' '}<span lang="en">${e(word)}</span></div>`;
+  }
   return html`
     <div class="sound" role="alert">
       <span>${t('sound_blocked')} <span lang="en">${e('sound_blocked')}</span></span>

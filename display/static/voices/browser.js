@@ -39,17 +39,18 @@ function say(synthesis, make, voice, text, volume) {
   });
 }
 
-// synthesis: window.speechSynthesis or undefined; make(text) → SpeechSynthesisUtterance.
+// synthesis: window.speechSynthesis or undefined; make(text) → SpeechSynthesisUtterance; volume() → 0 to 1, now.
 export function browserVoice(synthesis, make, volume) {
   const voices = () => (synthesis ? synthesis.getVoices() : []);
   return {
     name: 'browser',
-    ready: () => Boolean(voiceFor(voices(), 'zh-CN')),
+    ready: (text) => Boolean(voiceFor(voices(), text ? text.language : 'zh-CN')),
     async speak(announcement) {
       for (const { language, text } of announcement.texts) {
         const voice = voiceFor(voices(), language);
-        if (voice) await say(synthesis, make, voice, text, volume);
+        if (voice) await say(synthesis, make, voice, text, volume());
       }
     },
+    hush: () => synthesis && synthesis.cancel(),
   };
 }

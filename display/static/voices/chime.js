@@ -3,7 +3,7 @@
 const TONES = [{ hertz: 659.26, at: 0, lasts: 0.9 }, { hertz: 523.25, at: 0.45, lasts: 1.2 }];
 const LASTS_MS = 1700;
 
-function strike(context, tone, volume) {
+function strike(context, out, tone, volume) {
   const oscillator = context.createOscillator();
   const gain = context.createGain();
   const start = context.currentTime + tone.at;
@@ -12,18 +12,29 @@ function strike(context, tone, volume) {
   gain.gain.exponentialRampToValueAtTime(volume, start + 0.02);
   gain.gain.exponentialRampToValueAtTime(0.0001, start + tone.lasts);
   oscillator.connect(gain);
-  gain.connect(context.destination);
+  gain.connect(out);
   oscillator.start(start);
   oscillator.stop(start + tone.lasts);
 }
 
+// volume() → 0 to 1, now.
 export function chime(context, volume) {
+  let hushed = null;
   return {
     name: 'chime',
     ready: () => Boolean(context) && context.state === 'running',
     speak() {
-      TONES.forEach((tone) => strike(context, tone, volume));
-      return new Promise((done) => { setTimeout(done, LASTS_MS); });
+      const out = context.createGain();
+      out.connect(context.destination);
+      TONES.forEach((tone) => strike(context, out, tone, volume()));
+      return new Promise((done) => {
+        hushed = () => {
+          out.disconnect();
+          done();
+        };
+        setTimeout(hushed, LASTS_MS);
+      });
     },
+    hush: () => hushed && hushed(),
   };
 }

@@ -1,34 +1,66 @@
 // Which voice speaks: a chime, then words by the first engine that has them; silence where no sound may be.
 
+import { loudness } from '../loudness.js';
+import { bank } from './bank.js';
 import { browserVoice } from './browser.js';
 import { chime } from './chime.js';
 import { silent } from './silent.js';
 
-const VOLUME = 0.8;
-
-// wanted: whether this board has a voice at all. engines: what can say words, best first; each {name, ready, speak}.
-export function choose({ wanted, context, bell, engines, quiet }) {
+// wanted: whether this board has a voice at all. engines: what can say words, best first; each {name, ready(text?),
+// speak(announcement), prepare?, hush?}. loud() → 0 to 1, now.
+export function choose({ wanted, context, bell, engines, quiet, loud }) {
+  let muted = false;
   const sound = () => {
     if (!wanted || !context) return 'none';
     return context.state === 'running' ? 'on' : 'blocked';
   };
-  const words = () => engines.find((engine) => engine.ready()) || null;
+  const audible = () => sound() === 'on' && !muted && (!loud || loud() > 0);
+
+  // The first engine that has the words and does not fail; a text that nobody has stays with the chime.
+  async function say(announcement, text) {
+    let trouble = null;
+    for (const engine of engines.filter((each) => each.ready(text))) {
+      try {
+        return await engine.speak(Object.assign({}, announcement, { texts: [text] }));
+      } catch (problem) {
+        if (muted) return null;
+        trouble = problem;
+      }
+    }
+    if (trouble) throw trouble;
+    return null;
+  }
+
   return {
     sound,
+    audible,
     name: () => {
       if (sound() !== 'on') return quiet.name;
-      return (words() || bell).name;
+      return (engines.find((engine) => engine.ready()) || bell).name;
+    },
+    prepare(announcement) {
+      if (audible()) engines.forEach((engine) => engine.prepare && engine.prepare(announcement));
     },
     // → whether anybody could hear it. Words that fail after the chime are trouble, told by `trouble` in health.
-    async speak(announcement) {
-      if (sound() !== 'on') {
+    // onSound(): the chime has just begun.
+    async speak(announcement, onSound) {
+      if (!audible()) {
         await quiet.speak(announcement);
         return false;
       }
-      await bell.speak(announcement);
-      const engine = words();
-      if (engine) await engine.speak(announcement);
-      return true;
+      this.prepare(announcement);
+      const rung = bell.speak(announcement);
+      if (onSound) onSound();
+      await rung;
+      for (const text of announcement.texts) {
+        if (audible()) await say(announcement, text);
+      }
+      return !muted;
+    },
+    // An evacuation needs silence: at once, in the middle of a word.
+    mute(on) {
+      muted = on;
+      if (on) [bell].concat(engines).forEach((engine) => engine.hush && engine.hush());
     },
     async unlock() {
       if (context) await context.resume();
@@ -36,23 +68,35 @@ export function choose({ wanted, context, bell, engines, quiet }) {
   };
 }
 
-// The voice of this browser. settings: the device's; `voice: false` is a silent room.
-export function voiceOf(window, settings) {
-  const volume = typeof settings.volume === 'number' ? settings.volume : VOLUME;
+async function fetchBytes(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.arrayBuffer();
+}
+
+// The voice of this browser. settings: the device's; `voice: false` is a silent room. clock() → "HH:MM" in the hall.
+export function voiceOf(window, settings, clock) {
+  const loud = () => loudness(settings, clock());
   const Context = window.AudioContext;
   const wanted = settings.voice !== false;
   const context = wanted && Context ? new Context() : null;
   const make = (text) => new window.SpeechSynthesisUtterance(text);
+  const recorded = bank({ context, fetchBytes, volume: loud });
   const chosen = choose({
     wanted,
     context,
-    bell: chime(context, volume),
-    engines: [browserVoice(window.speechSynthesis, make, volume)],
+    bell: chime(context, loud),
+    engines: [recorded, browserVoice(window.speechSynthesis, make, loud)],
     quiet: silent(),
+    loud,
   });
   return Object.assign(chosen, {
     onChange(tell) {
       if (context) context.onstatechange = tell;
     },
+    // Fetch what is recorded; asked again until it is there.
+    load: () => (context ? recorded.load() : Promise.resolve()),
+    // Milliseconds from the program's sound to the loudspeaker's, where the browser knows.
+    latency: () => Math.round(((context && (context.outputLatency || context.baseLatency)) || 0) * 1000),
   });
 }

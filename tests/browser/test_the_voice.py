@@ -1,0 +1,82 @@
+"""A board that speaks: the shipped phrases, decoded and scheduled by a real Chromium."""
+
+import itertools
+
+import pytest
+from playwright.sync_api import expect
+
+# Writes down what is scheduled on the audio clock: [begins, ends] of every phrase.
+LISTEN = """
+window.scheduled = [];
+const start = AudioBufferSourceNode.prototype.start;
+AudioBufferSourceNode.prototype.start = function (at) {
+  window.scheduled.push([at, at + this.buffer.duration]);
+  return start.call(this, at);
+};
+"""
+
+
+def device(hall, manager):
+    devices = manager.intents.get(f"/api/halls/{hall.id}/devices")
+    spoke = [d for d in devices if "first_sound_ms" in ((d["health"] or {}).get("details") or {})]
+    return max(spoke, key=lambda each: each["last_seen_at"], default=None)
+
+
+def test_a_call_is_spoken_by_the_bank_and_falls_silent_when_it_must(
+    hall, chromium, eventually, record_property
+):
+    manager, desk = hall.sign_in("manager"), hall.sign_in("operator", "7")
+    context = chromium.new_context(viewport={"width": 1920, "height": 1080})
+    context.add_init_script(LISTEN)
+    page = context.new_page()
+    with page.expect_response("**/zh-CN-yao/numbers-9.mp3"):
+        page.goto(hall.url + "/display/")
+    expect(page.locator(".heading")).to_be_visible()
+
+    desk.set_status("7", "open")
+    lines = next(w["lines"] for w in desk.furnishing()["windows"] if w["id"] == "7")
+    hall.client("kiosk").issue(hall.services()[lines[0]], language="en")
+    called = desk.call_next("7")["ticket"]
+    page.wait_for_function("() => window.scheduled.length >= 6", timeout=30_000)
+    scheduled = page.evaluate("() => window.scheduled")
+    for (_, ended), (begun, _) in itertools.pairwise(scheduled):
+        assert begun >= ended  # Mandarin, then English, and never two at once
+    first, *_ = scheduled
+    assert 0.3 < first[1] - first[0] < 2
+
+    def heard():
+        kinds = [(e["kind"], e["data"].get("number")) for e in hall.history()]
+        return ("announcement_spoken", called["number"]) in kinds
+
+    eventually(heard, 30)
+    page.evaluate("() => window.scheduled.splice(0)")
+    manager.intents.post(f"/api/halls/{hall.id}/voices", {"muted": True})
+    expect(page.locator(".sound")).to_contain_text("语音播报已暂停")
+    again = desk.move(called["id"], "call", window="7")
+    expect(page.locator(".spotlight-number").first).to_have_text(again["number"])
+    page.wait_for_timeout(1000)
+    assert page.evaluate("() => window.scheduled") == []
+    manager.intents.post(f"/api/halls/{hall.id}/voices", {"muted": False})
+    expect(page.locator(".sound")).to_be_hidden()
+    page.wait_for_function("() => window.scheduled.length >= 3", timeout=30_000)
+
+    eventually(lambda: device(hall, manager), 30)
+    health = device(hall, manager)["health"]
+    assert (health["sound"], health["details"]["voice"]) == ("on", "bank")
+    record_property("first_sound_ms", health["details"]["first_sound_ms"])
+    context.close()
+    desk.move(called["id"], "start", window="7")
+    desk.move(called["id"], "finish", window="7")
+
+
+def test_the_addresses_of_the_bank_may_be_kept_for_ever(hall):
+    listing = hall.intents().get("/display/voice/segments.json")
+    assert listing["segments"]["zh-CN/number-001"]
+    assert listing["own"] == {}
+    assert len(listing["packs"]) == len(set(listing["packs"]))
+
+
+@pytest.mark.parametrize("who", ["operator"])
+def test_only_a_manager_silences_a_hall(hall, who):
+    with pytest.raises(Exception, match="forbidden"):
+        hall.sign_in(who, "8").intents.post(f"/api/halls/{hall.id}/voices", {"muted": True})
