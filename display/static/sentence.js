@@ -25,6 +25,7 @@ export function counted(value, numbers) {
 
 // The names of the recorded phrases that one call is put together from; none for a number that nobody records.
 export function segments(call, language, one) {
+  if (call.test) return [`${language}/test`];
   const match = /^([A-Z])([1-9])?(\d{3})$/.exec(call.number);
   if (!match) return [];
   const [, letter, first, rest] = match;

@@ -119,10 +119,6 @@ class Heard(Body):
     heard: Literal["shown", "spoken"]
 
 
-class Muted(Body):
-    muted: bool
-
-
 class HelpAsked(Body):
     source: Annotated[Text, StringConstraints(max_length=60)] | None = Field(None, alias="from")
 

@@ -22,6 +22,7 @@ WANTED = {
             *(f"digit-{n}" for n in range(1, 10)),
             *(f"ticket-{letter}" for letter in string.ascii_uppercase),
             *(f"window-{n}" for n in range(1, 100)),
+            "test",
         )
     ),
     *(f"zh-CN/number-yao-{number}" for number in NUMBERS if "1" in number),

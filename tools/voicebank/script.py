@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hardware.voices.kokoro import english, mandarin
 
 MANDARIN, ENGLISH = "zf_xiaobei", "af_heart"
+TEST = "测试播报，请听声音是否清楚"  # as display/phrases has it
 TOGETHER = 8  # numbers said as a list: so no number sounds like the end of a sentence
 
 
@@ -74,6 +75,8 @@ def takes() -> list[Take]:
         ),
         *lists(ENGLISH, [(f"en/number-{each}", english.spelt(each)) for each in serials]),
         *thousands(),
+        Take(MANDARIN, ("zh-CN/test",), (mandarin.phonemes(TEST),), "."),
+        Take(ENGLISH, ("en/test",), (english.TEST,), "."),
     ]
 
 

@@ -14,6 +14,7 @@ SMALL = (
 TENS = (
     "", "", "twˈɛnti", "θˈɜɹti", "fˈɔɹti", "fˈɪfti", "sˈɪksti", "sˈɛvənti", "ˈAti", "nˈInti",
 )  # fmt: skip
+TEST = "ðˌɪs ɪz ɐ tˈɛst. nˈObˌɑdi ɪz kˈɔld"
 TICKET, TO_WINDOW = "tˈɪkət", "plˈiz ɡˌO tə wˈɪndO"
 
 

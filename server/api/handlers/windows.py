@@ -108,9 +108,15 @@ def hear(ask: Ask, hall: str, seq: int) -> Reply:
     return Reply(status=204)
 
 
+class Muted(models.Body):
+    """Whether the voices of a hall shall be silent."""
+
+    muted: bool
+
+
 @routes.add(
     "POST", "/halls/<hall>/voices", May.MUTE,
-    body=models.Muted, answers={204: None},
+    body=Muted, answers={204: None},
 )  # fmt: skip
 def mute(ask: Ask, hall: str) -> Reply:
     """Silence every voice of a hall, or let them speak again."""
