@@ -8,6 +8,7 @@ import time
 import wave
 
 import pytest
+from click.testing import CliRunner
 
 from hardware.errors import Misconfigured, NoSound, NoWords
 from hardware.kinds import Announcement, Utterance
@@ -15,6 +16,7 @@ from hardware.registry import VOICES, names, open_voice
 from hardware.voices.bank import clips
 from hardware.voices.chime import chime
 from hardware.voices.espeak import LETTERS, pinyin
+from hardware.voices.kokoro.__main__ import main as made_ahead
 from hardware.voices.loudspeaker import Loudspeaker
 
 NAMES = ("ticket-A", "number-007", "window-12")
@@ -230,3 +232,10 @@ def test_settings_that_make_no_sense_are_refused(settings):
 
 def test_the_drivers_are_found_by_name():
     assert {"chime", "clips", "espeak", "simulated", "words"} <= set(names(VOICES))
+
+
+def test_a_halls_own_words_are_refused_in_plain_words(tmp_path):
+    said = CliRunner().invoke(made_ahead, [str(tmp_path), "zh-CN/window-7=到 7 号窗口"])
+    assert said.exit_code == 1
+    assert "nobody taught it to say '7'" in said.output
+    assert not list(tmp_path.iterdir())

