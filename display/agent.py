@@ -16,6 +16,7 @@ from server.contract.profile import Profile
 
 log = logging.getLogger(__name__)
 SILENCE = {"voices_muted": True, "voices_unmuted": False}
+MOVED_ON = frozenset({"waiting", "cancelled"})  # not to go to the call's window any more
 CALLS = frozenset({"ticket_called", "ticket_resumed"})
 TRIALS = frozenset({"test_called", "device_identified"})  # a box without a screen is heard
 
@@ -95,7 +96,7 @@ class VoiceAgent:
         """What nobody has heard yet is caught up on; too old is the announcer's to judge."""
         self._silence(snapshot["screen"].get("muted") is not None)
         for call in reversed(snapshot["screen"]["calls"]):
-            if not call["spoken"]:
+            if not call["spoken"] and call["state"] not in MOVED_ON:
                 self._hear(call)
         self._on_screen(snapshot)
 

@@ -1,5 +1,6 @@
 """What the boards and the kiosk show now."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from server.domain.estimate import Pace
@@ -42,23 +43,23 @@ def board_screen(reading: HallReading) -> Json:
 
 def recent_calls(reading: HallReading, at_most: int = CALLS_SHOWN) -> list[Json]:
     """Today's latest calls, newest first, each ticket once."""
-    return [_call(reading, ticket) for ticket in reading.recent_calls(at_most)]
+    return [_call(ticket, said) for ticket, said in reading.recent_calls(at_most)]
 
 
-def _call(reading: HallReading, ticket: Ticket) -> Json:
-    window = reading.hall.windows.get(ticket.window or "")
+def _call(ticket: Ticket, said: Mapping[str, Any]) -> Json:
+    """A call as it was made, and what has become of its ticket since."""
     return {
         "seq": ticket.call_seq,
         "at": iso(ticket.call_at),
         "ticket": ticket.id,
         "number": ticket.number,
-        "window": ticket.window,
-        "window_name": window.name if window else None,
-        "window_number": window.number if window else None,
-        "zone": window.zone if window else "",
-        "line": ticket.line,
-        "repeat": ticket.calls,
-        "language": ticket.language,
+        "window": said["window"],
+        "window_name": said["window_name"],
+        "window_number": said["window_number"],
+        "zone": said["zone"],
+        "line": said["line"],
+        "repeat": said["repeat"],
+        "language": said["language"],
         "state": ticket.state.value,
         "shown": ticket.shown_at is not None,
         "spoken": ticket.spoken_at is not None,

@@ -1,10 +1,11 @@
 """What only screens ask: each question bounded by an index, or by a limit."""
 
-from sqlalchemy import Integer, bindparam, func, literal_column, select
+from sqlalchemy import Integer, and_, bindparam, func, literal_column, select
 
 from server.storage.statements import DAY, HALL, WAITING_HERE
 from server.storage.tables import (
     devices,
+    events,
     helps,
     operators,
     ratings,
@@ -50,6 +51,13 @@ waiting_since_before = select(func.count()).select_from(
 )
 recent_calls = (
     select(tickets)
+    .where(tickets.c.hall_id == HALL, tickets.c.call_seq.is_not(None))
+    .order_by(tickets.c.call_seq.desc())
+    .limit(bindparam("at_most", type_=Integer))
+)
+called_lately = (  # what was said of the same calls, in the same order
+    select(events.c.data)
+    .join(tickets, and_(tickets.c.hall_id == events.c.hall_id, tickets.c.call_seq == events.c.seq))
     .where(tickets.c.hall_id == HALL, tickets.c.call_seq.is_not(None))
     .order_by(tickets.c.call_seq.desc())
     .limit(bindparam("at_most", type_=Integer))

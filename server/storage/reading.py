@@ -76,10 +76,14 @@ class HallReading:
         """Held and absent tickets of a window, the latest first."""
         return [to_ticket(row) for row in self._all(lookups.parked_at_window, at=window)]
 
-    def recent_calls(self, at_most: int) -> list[Ticket]:
-        """Today's latest calls, newest first."""
+    def recent_calls(self, at_most: int) -> list[tuple[Ticket, Mapping[str, Any]]]:
+        """Today's latest calls, newest first, each with what was said: where to go, in what words.
+
+        The ticket itself may have moved on since, to another queue or window.
+        """
         tickets = [to_ticket(row) for row in self._all(lookups.recent_calls, at_most=at_most)]
-        return [ticket for ticket in tickets if ticket.day == self.today]
+        said = [row.data for row in self._all(lookups.called_lately, at_most=at_most)]
+        return [(t, words) for t, words in zip(tickets, said, strict=True) if t.day == self.today]
 
     def first_waiting(self, window: Window) -> list[Ticket]:
         """The first of each queue that a window serves, in the order of ranks and places."""

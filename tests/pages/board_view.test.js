@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  calls, card, columns, lines, notices, pageOf, recent, spotlight, windows,
+  calls, card, columns, holds, lines, notices, pageOf, recent, spotlight, windows,
 } from '../../display/static/board/view.js';
 
 const at = (seconds) => new Date(Date.UTC(2030, 0, 1, 9, 0, seconds)).toISOString();
@@ -98,4 +98,9 @@ test('board: an absent post is a notice of its own', () => {
   assert.deepEqual(notices(screen, null, t, () => '09:00'), [
     '请保持安静', 'pause_notice:{"window":2} · 开会 · back_at:{"time":"09:00"}',
   ]);
+});
+
+test("a board that comes late calls nobody who was sent on or went home", () => {
+  const states = ["waiting", "called", "serving", "held", "absent", "served", "cancelled"];
+  assert.deepEqual(states.filter((state) => !holds({ state })), ["waiting", "cancelled"]);
 });

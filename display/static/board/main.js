@@ -7,7 +7,7 @@ import { announcement } from '../sentence.js';
 import { patiently, station } from '../station.js';
 import { voiceOf } from '../voices/voice.js';
 import { Board } from './board.js';
-import { callOf, calls, inZone, isCall, testOf } from './view.js';
+import { callOf, calls, holds, inZone, isCall, testOf } from './view.js';
 
 const TURN_MS = 10000; // how long a page of windows, lines or notices stays
 const KEPT = 40;
@@ -60,7 +60,7 @@ async function main() {
   // What the screen says nobody has heard yet: said by us, and only the telling got lost, or still to be said; too
   // old is the announcer's to judge.
   function catchUp() {
-    const unsaid = calls(world.screen, world.heard, base.zone).filter((call) => (wanted ? !call.spoken : !call.shown));
+    const unsaid = calls(world.screen, world.heard, base.zone).filter((call) => holds(call) && (wanted ? !call.spoken : !call.shown));
     unsaid.reverse().forEach((call) => {
       if (announcer.said(call.seq)) feed.heard(call.seq, 'spoken');
       else announcer.hear(call, age(call));

@@ -17,6 +17,9 @@ export function testOf(event, phrases) {
 
 export const isCall = (event) => event.kind === 'ticket_called' || event.kind === 'ticket_resumed';
 
+// Whether a call still holds: whoever was sent on to a queue, or went home, is not to go to its window any more.
+export const holds = (call) => call.state !== 'waiting' && call.state !== 'cancelled';
+
 export const inZone = (thing, zone) => !zone || thing.zone === zone;
 
 // The screen's calls and those heard since, newest first; the screen knows better what became of a call.
@@ -41,7 +44,7 @@ export function recent(all, large, most) {
     const key = call.ticket || call.number;
     const fresh = !seen.has(key);
     seen.add(key);
-    return fresh && call.state !== 'waiting' && call.state !== 'cancelled';
+    return fresh && holds(call);
   }).slice(0, most);
 }
 
