@@ -1,4 +1,4 @@
-"""The bank of clips: `python -m tools.voicebank make FOLDER`, `pack FOLDER`, `check`."""
+"""The bank of clips: `python -m tools.voicebank make|mend|pack FOLDER`, `… check`."""
 
 from pathlib import Path
 
@@ -29,6 +29,16 @@ def pack(folder: Path) -> None:
     from tools.voicebank.packing import pack  # noqa: PLC0415  needs the extra
 
     pack(folder, BANK)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--only", default="", help="Numbers whose names begin so, e.g. zh-CN/number-1")
+def mend(folder: Path, only: str) -> None:
+    """Have every number of FOLDER heard, and say the misheard ones again."""
+    from tools.voicebank.mending import mend  # noqa: PLC0415  needs both extras
+
+    mend(folder, only)
 
 
 @main.command()
