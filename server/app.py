@@ -39,6 +39,7 @@ from server.realtime.bouncer import Bouncer
 from server.realtime.doorkeeper import Doorkeeper
 from server.realtime.feed import Feed
 from server.realtime.gate import Gate
+from server.realtime.hanging_up import hang_up_for_good
 from server.realtime.namespaces import HallNamespace
 from server.settings import Settings
 from server.storage import Storage, StoredEvent, open_engine
@@ -114,6 +115,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> House:
         max_http_buffer_size=LARGEST_BODY,
         serve_client=False,
     )
+    hang_up_for_good(sockets.server)
     audience = Audience()
 
     def speak(message: str, data: Any, namespace: str, room: str) -> None:

@@ -2,6 +2,8 @@
 
 import socket
 from collections.abc import Callable, Iterator, Mapping
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from typing import Any
 
 from server.box_doctor import Finding, font, printer_findings
@@ -55,11 +57,28 @@ def _port(settings: Settings) -> Finding:
         try:
             probe.bind((settings.host, settings.port))
         except OSError as error:
+            if _answers(settings):
+                return Finding(
+                    good=True, words=f"端口 {settings.port} 大厅正在运行 a hall serves here"
+                )
             return Finding(
                 good=False,
                 words=f"端口 {settings.port} 不可用（已在运行？）port is taken: {error.strerror}",
             )
     return Finding(good=True, words=f"端口 {settings.port} 可用 port is free")
+
+
+def _answers(settings: Settings) -> bool:
+    """Whether it is a hall that holds the port."""
+    host = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host  # noqa: S104
+    wire = HTTPConnection(host, settings.port, timeout=5)
+    try:
+        wire.request("GET", "/healthz")
+        return wire.getresponse().status == HTTPStatus.OK
+    except (OSError, HTTPException):
+        return False
+    finally:
+        wire.close()
 
 
 def _people(storage: Storage) -> Iterator[Finding]:

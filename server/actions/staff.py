@@ -237,7 +237,10 @@ def _counted(storage: Storage, person: Any, *, right: bool) -> Any:
 
 def _refuse_locked(until: datetime | None, now: datetime) -> None:
     if until and until > now:
-        raise Locked("too many wrong passwords", until=until.isoformat())
+        raise Locked(
+            "too many wrong passwords",
+            until=until.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        )
 
 
 def _matches(hashed: str, password: str) -> bool:

@@ -1,7 +1,12 @@
 """Who may listen, and what a listener may say: tokens, cookies, origins, halls, windows."""
 
+import contextlib
+import json
+import time
+
 import pytest
 import socketio
+import websocket
 
 from server.api.access import TABLE, Role
 from server.contract.client import Client
@@ -177,3 +182,37 @@ def test_nothing_personal_is_pushed(hall, eventually):
         for message in (*ear.events, *ear.snapshots):
             assert person not in str(message)
             assert secret not in str(message)
+
+
+def deaf(hall, **auth):
+    """A screen that says who it is, and then answers nothing: neither pings nor a goodbye."""
+    address = f"ws://127.0.0.1:{hall.port}/socket.io/?EIO=4&transport=websocket"
+    wire = websocket.create_connection(address, timeout=30)
+    if auth:
+        wire.send(f"40/display,{json.dumps(auth)}")
+    return wire
+
+
+def ends_within(wire, seconds):
+    """Whether the wire itself ends, as if the cable were pulled, with nobody answering."""
+    wire.sock.settimeout(seconds)
+    with contextlib.suppress(ConnectionResetError):
+        while wire.sock.recv(65536):
+            pass
+    return True
+
+
+def test_a_screen_that_answers_nothing_keeps_no_place(launch):
+    """A switch loses power: the screens behind it say no goodbye, and come back by another way."""
+    hall = launch(HALL_MAX_SCREENS="2")
+    begun = time.monotonic()
+    silent = [deaf(hall, token=hall.token("board")), deaf(hall)]
+    with pytest.raises(websocket.WebSocketBadStatusException):
+        deaf(hall)
+    for wire in reversed(silent):  # the nameless one is sent away first
+        assert ends_within(wire, 30)
+    assert time.monotonic() - begun < 40
+    back = [deaf(hall, token=hall.token("board")) for _ in range(2)]
+    for wire in [*silent, *back]:
+        wire.sock.close()
+    hall.close()

@@ -1,7 +1,9 @@
 """The doctor finds what is wrong, and finds nothing wrong with a healthy hall."""
 
 import socket
+import threading
 from contextlib import closing
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from click.testing import CliRunner
@@ -120,6 +122,23 @@ def test_a_taken_port_is_found(healthy):
         (complaint,) = complaints(settings)
     assert f"端口 {settings.port}" in complaint
     assert complaints(settings) == []
+
+
+def test_a_hall_that_runs_is_well(healthy):
+    settings, _ = healthy
+
+    class Hall(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200 if self.path == "/healthz" else 404)
+            self.end_headers()
+
+        def log_message(self, *_):
+            """Nobody reads it."""
+
+    with HTTPServer(("127.0.0.1", settings.port), Hall) as served:
+        threading.Thread(target=served.serve_forever, daemon=True).start()
+        assert complaints(settings) == []
+        served.shutdown()
 
 
 def test_a_printer_without_paper_is_found(healthy):
