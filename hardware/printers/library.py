@@ -18,6 +18,7 @@ from PIL import Image
 
 MODEL = "TM-T20II"  # its profile for any 203 dpi printer of up to 576 dots that has a cutter
 PICKLES = "ESCPOS_CAPABILITIES_PICKLE_DIR"
+_one_at_a_time = threading.Lock()
 
 
 class Encoder(Protocol):
@@ -38,8 +39,13 @@ def encoder() -> Encoder:
     return cast("Encoder", _dummy()(profile=MODEL))
 
 
-@functools.cache
 def _dummy() -> Any:
+    with _one_at_a_time:  # a cache alone lets two threads in at once
+        return _imported()
+
+
+@functools.cache
+def _imported() -> Any:
     with _no_traces():
         from escpos.printer import Dummy  # noqa: PLC0415 - only who prints pays for it
 
@@ -68,7 +74,7 @@ def _no_traces() -> Iterator[None]:
             yield
         finally:
             tempfile.mkdtemp = make_folder
-            os.environ.pop(PICKLES)
+            os.environ.pop(PICKLES, None)
             if before is not None:
                 os.environ[PICKLES] = before
             for handler in set(logging.root.handlers) - set(handlers):
