@@ -9,7 +9,6 @@ import threading
 from collections.abc import Mapping
 from typing import Any
 
-from hardware.errors import DeviceError
 from hardware.kinds import Failed, Outcome, Printed, Problem, Status, TicketPrinter, Unknown
 from hardware.parcels import pack_outcome, pack_status, unpack_slip
 from hardware.printers.unusable import UnusablePrinter
@@ -69,9 +68,16 @@ class DrivenPrinter:
                 failures += 1
             self._bell.wait(back_off(failures) if failures else GLANCE)
             if not self._bell.is_set():
-                self.status = device.status()
+                self.status = self._look_at(device)
             self._bell.clear()
         device.close()
+
+    def _look_at(self, device: TicketPrinter) -> Status:
+        try:
+            return device.status()
+        except Exception:
+            log.exception("%s: a driver broke its promise", self._id)
+            return Status(problem=Problem.PRINTER_ERROR)
 
     def _work_off(self, device: TicketPrinter) -> None:
         while not self._closed.is_set():
@@ -127,6 +133,6 @@ class DrivenPrinter:
 def _opened(settings: Mapping[str, Any]) -> TicketPrinter:
     try:
         return open_printer(settings)
-    except (DeviceError, ValueError, KeyError, TypeError) as error:
+    except Exception as error:
         log.exception("this printer cannot be used")
         return UnusablePrinter(str(error))

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from hardware.errors import DeviceError, HungUp, NoFont, TimedOut, WireError
+from hardware.errors import DeviceError, HungUp, NoFont, TimedOut
 from hardware.kinds import Failed, Outcome, Paper, Printed, Problem, Slip, Status, Unknown, nothing
 from hardware.printers.answers import read_report
 from hardware.printers.checks import advise
@@ -61,8 +61,8 @@ class EscposPrinter:
             return Failed(Problem.MISCONFIGURED)
         try:
             connection = self._wire.connect()
-        except WireError:
-            return Failed(Problem.OFFLINE)
+        except DeviceError as error:
+            return Failed(Problem.OFFLINE if error.transient else Problem.MISCONFIGURED)
         with connection:
             dialogue = Dialogue(connection, self._settings.patience)
             problem = dialogue.status().problem if self._asks else None
@@ -74,8 +74,8 @@ class EscposPrinter:
     def status(self) -> Status:
         try:
             connection = self._wire.connect()
-        except WireError:
-            return Status(problem=Problem.OFFLINE)
+        except DeviceError as error:
+            return Status(problem=Problem.OFFLINE if error.transient else Problem.MISCONFIGURED)
         with connection:
             if not self._asks:
                 return Status()

@@ -47,8 +47,10 @@ FONTS = (  # best first: those with many rare characters of names
 def find_font(asked: str | None = None) -> Path:
     """Return the font to draw with: the one asked for, or the best one installed."""
     if asked is not None:
-        if not Path(asked).is_file():
-            raise Misconfigured(f"no such font file: {asked}")
+        try:
+            ImageFont.truetype(asked, HEIGHT)
+        except (OSError, ValueError) as error:
+            raise Misconfigured(f"no font file: {asked}: {error}") from error
         return Path(asked)
     there = {
         name: Path(folder) / name

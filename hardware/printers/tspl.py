@@ -13,7 +13,7 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 
-from hardware.errors import DeviceError, HungUp, NoFont, TimedOut, WireError
+from hardware.errors import DeviceError, HungUp, NoFont, TimedOut
 from hardware.kinds import Failed, Outcome, Paper, Printed, Problem, Slip, Status, Unknown, nothing
 from hardware.printers.canvas import draw_slip, without
 from hardware.printers.settings import DOTS_PER_MM, PrinterSettings
@@ -59,8 +59,8 @@ class TsplPrinter:
             return Failed(Problem.MISCONFIGURED)
         try:
             connection = self._wire.connect()
-        except WireError:
-            return Failed(Problem.OFFLINE)
+        except DeviceError as error:
+            return Failed(Problem.OFFLINE if error.transient else Problem.MISCONFIGURED)
         with connection:
             problem = self._ask(connection).problem if self._asks else None
             if problem is not None:
@@ -71,8 +71,8 @@ class TsplPrinter:
     def status(self) -> Status:
         try:
             connection = self._wire.connect()
-        except WireError:
-            return Status(problem=Problem.OFFLINE)
+        except DeviceError as error:
+            return Status(problem=Problem.OFFLINE if error.transient else Problem.MISCONFIGURED)
         with connection:
             return self._ask(connection) if self._asks else Status()
 

@@ -29,7 +29,7 @@ class FileWire:
     def at(cls, address: str, seconds: float = 3.0) -> Self:
         """Read `file:/dev/usb/lp0`."""
         path = address.removeprefix("file:")
-        if not path.startswith("/"):
+        if not path.startswith("/") or not path.isprintable():
             raise Misconfigured(f"not a device file like file:/dev/usb/lp0: {address!r}")
         return cls(path, seconds)
 
@@ -45,4 +45,6 @@ class FileWire:
             if error.errno == errno.EACCES:
                 raise NotAllowed(f"{self.path}: {error}") from error
             raise Unreachable(f"{self.path}: {error}") from error
+        except ValueError as error:  # no path at all
+            raise Misconfigured(f"{self.path!r}: {error}") from error
         return DescriptorConnection(file, self.seconds, hears=not pipe, ends=False)

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import re
 import termios
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from hardware.errors import Misconfigured, NotAllowed, Unreachable
 from hardware.wires.descriptor import DescriptorConnection
 
 BAUD = 9600
+BAUDS = re.compile(r"[0-9]{1,8}")
 BITS_A_BYTE = 10
 KNOWN = {"baud", "flow", "parity"}
 
@@ -68,9 +70,9 @@ class SerialWire:
     def read(cls, settings: Mapping[str, object], seconds: float = 3.0) -> Self:
         """Read `address` (`/dev/ttyUSB0`), `baud`, `flow` and `parity` of a device's settings."""
         path, baud = str(settings.get("address")), str(settings.get("baud") or BAUD)
-        if not path.startswith("/"):
+        if not path.startswith("/") or not path.isprintable():
             raise Misconfigured(f"not a port like /dev/ttyUSB0: {path!r}")
-        if not baud.isascii() or not baud.isdigit() or not int(baud):
+        if not BAUDS.fullmatch(baud) or not int(baud):
             raise Misconfigured(f"baud is a number such as 9600, not {baud!r}")
         try:
             flow, parity = (
@@ -100,7 +102,7 @@ class SerialWire:
             raise Unreachable(f"{self.path}: {error}") from error
         except termios.error as error:
             raise Unreachable(f"{self.path}: {error}") from error
-        except ValueError as error:  # a speed that this port cannot do
+        except (ValueError, OverflowError) as error:  # a speed that this port cannot do
             raise Misconfigured(f"{self.path}: {error}") from error
         return DescriptorConnection(
             port.fileno(),

@@ -56,6 +56,9 @@ def test_an_address_chooses_the_wire(address, wire):
         "lp:",
         "lp:-d evil",
         "lp:two words",
+        "file:/dev/usb/lp0\0",
+        "serial:/dev/ttyUSB0\0",
+        "serial:/dev/ttyUSB0?baud=99999999999999999999999",
     ],
 )
 def test_addresses_that_nobody_can_mean(address):

@@ -4,10 +4,12 @@ import sys
 import pytest
 
 from hardware.errors import Misconfigured, NoFont
-from hardware.kinds import Failed, Line, Problem, QrCode, Role, Slip
+from hardware.kinds import Failed, Line, Problem, QrCode, Role, Slip, Status
 from hardware.printers import glyphs
+from hardware.printers.escpos import EscposPrinter
 from hardware.printers.settings import READ, Charset, PrinterSettings, TextMode
 from hardware.printers.simulated import SimulatedPrinter
+from hardware.printers.tspl import TsplPrinter
 from hardware.registry import names, open_printer
 
 
@@ -107,3 +109,24 @@ def test_the_library_leaves_no_traces_behind(tmp_path):
     told += "; assert not logging.root.handlers"
     subprocess.run([sys.executable, "-c", told], env={"TMPDIR": str(tmp_path)}, check=True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_no_font_is_a_wrong_setting_and_nothing_is_sent(tmp_path):
+    words = tmp_path / "font.ttf"
+    words.write_text("no font", encoding="utf-8")
+    printer = SimulatedPrinter(PrinterSettings(text_mode=TextMode.RASTER, font=str(words)))
+    assert printer.print(Slip((Line(Role.NUMBER, "A007"),))) == Failed(Problem.MISCONFIGURED)
+    assert printer.slips() == []
+
+
+@pytest.mark.parametrize("kind", [EscposPrinter, TsplPrinter])
+def test_a_wire_that_can_never_work_is_a_wrong_setting(kind):
+    class Wrong:
+        hears = True
+
+        def connect(self):
+            raise Misconfigured("a speed that this port cannot do")
+
+    printer = kind(Wrong())
+    assert printer.print(Slip(())) == Failed(Problem.MISCONFIGURED)
+    assert printer.status() == Status(problem=Problem.MISCONFIGURED)

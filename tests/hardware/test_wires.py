@@ -44,7 +44,11 @@ def test_addresses_people_write(address, where):
     assert TcpWire.at(address)._where == where
 
 
-@pytest.mark.parametrize("address", ["", ":9100", "host:port", "host:0", "host:70000", "host:"])
+@pytest.mark.parametrize(
+    "address",
+    ["", ":9100", "host:port", "host:0", "host:70000", "host:", "host:" + "9" * 5000]
+    + ["a..b:9100", "x" * 64 + ":9100", "10.0.0.9\0:9100", "10.0.0.9:９１００"],
+)
 def test_addresses_nobody_can_reach(address):
     with pytest.raises(Misconfigured):
         open_printer({"address": address})

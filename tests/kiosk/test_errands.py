@@ -2,6 +2,7 @@
 
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -21,6 +22,7 @@ from hardware.kinds import (
     Status,
     Unknown,
 )
+from kiosk import printer as driving
 from kiosk.journal import Journal
 from kiosk.printer import DrivenPrinter
 from server.contract.client import Refusal
@@ -261,6 +263,30 @@ def test_a_broken_journal_is_begun_anew(tmp_path):
     journal = Journal(kept)
     journal.begin("e2", "p1")
     assert [begun.errand for begun in Journal(kept).left()] == ["e2"]
+
+
+class Moody(Tray):
+    """A driver of another maker, which raises where it should not."""
+
+    def status(self):
+        raise OSError("no such thing")
+
+
+def test_a_driver_that_breaks_its_promise_does_not_stop_the_box(monkeypatch, tmp_path):
+    asked = threading.Event()
+
+    class Idle:
+        intents = SimpleNamespace(close=lambda: None)
+
+        def take_errand(self, _printer, told):
+            if told["problem"] == "printer_error":
+                asked.set()
+
+    monkeypatch.setattr(driving, "GLANCE", 0.01)
+    monkeypatch.setattr(driving, "open_printer", lambda _: Moody(lambda _: None))
+    box = DrivenPrinter("p1", {}, Idle(), Journal(tmp_path / "box.journal")).start()
+    assert asked.wait(5), "it says how it is, and still asks for work"
+    box.close()
 
 
 @pytest.mark.parametrize(
