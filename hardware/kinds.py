@@ -10,6 +10,7 @@ LONGEST_QR = 500
 LARGEST_PNG = 256 * 1024
 MOST_PIXELS = 2048  # each way
 WIDEST_MM = 80
+TALLEST_MM = 80
 PNG_BEGINS = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 PNG_SIZES = slice(16, 24)
 
@@ -81,12 +82,19 @@ class Picture:
     def __post_init__(self) -> None:
         if not self.png.startswith(PNG_BEGINS) or len(self.png) > LARGEST_PNG:
             raise ValueError(f"a picture is a PNG file of at most {LARGEST_PNG} bytes")
-        sizes = self.png[PNG_SIZES]
-        across, down = int.from_bytes(sizes[:4]), int.from_bytes(sizes[4:])
+        across, down = self.pixels
         if not 0 < across <= MOST_PIXELS or not 0 < down <= MOST_PIXELS:
             raise ValueError(f"a picture has at most {MOST_PIXELS} pixels each way")
         if not 0 < self.width_mm <= WIDEST_MM:
             raise ValueError(f"a picture is 1 to {WIDEST_MM} mm wide")
+        if self.width_mm * down > TALLEST_MM * across:
+            raise ValueError(f"a picture is at most {TALLEST_MM} mm tall on paper")
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """How many there are across and down, as the file says first."""
+        sizes = self.png[PNG_SIZES]
+        return int.from_bytes(sizes[:4]), int.from_bytes(sizes[4:])
 
 
 Part = Line | Rule | QrCode | Picture

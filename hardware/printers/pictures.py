@@ -41,9 +41,11 @@ def draw_picture(picture: Picture, dots: int) -> Image.Image:
     """Draw a logo in the middle of the paper, its greys as dots."""
     try:
         with Image.open(io.BytesIO(picture.png), formats=["PNG"]) as file:
-            ink = file.convert("RGBA")
+            ink = file.convert("RGBA") if file.size == picture.pixels else None
     except (OSError, ValueError, SyntaxError) as error:  # as Pillow calls a broken file
         raise Misconfigured(f"not a whole PNG file: {error}") from error
+    if ink is None:
+        raise Misconfigured("a PNG file that says two sizes")
     across = min(picture.width_mm * DOTS_PER_MM, dots)
     ink = ink.resize((across, max(1, round(ink.height * across / ink.width))))
     white = Image.new("RGBA", ink.size, "white")

@@ -85,6 +85,7 @@ def test_a_logo_is_never_wider_than_the_paper(printer):
         {"png": LOGO[:16] + (1 << 24).to_bytes(4) + LOGO[20:]},
         {"png": LOGO, "width_mm": 0},
         {"png": LOGO, "width_mm": 81},
+        {"png": png(Image.new("L", (8, 576))), "width_mm": 72},
     ],
 )
 def test_pictures_nobody_can_print_cannot_be_built(wrong):
@@ -94,6 +95,15 @@ def test_pictures_nobody_can_print_cannot_be_built(wrong):
 
 def test_half_a_picture_is_a_matter_of_settings(printer):
     assert printer.print(Slip((Picture(LOGO[:60]),))) == Failed(Problem.MISCONFIGURED)
+
+
+def test_a_picture_that_says_two_sizes_is_not_drawn(printer):
+    """The second would be metres of paper, and all of the memory."""
+    tall = png(Image.new("L", (1, 2000)))
+    ihdr = slice(8, 33)
+    assert printer.print(Slip((Picture(LOGO[:33] + tall[ihdr] + tall[33:]),))) == Failed(
+        Problem.MISCONFIGURED
+    )
 
 
 def test_a_page_of_sixty_emergency_numbers_comes_out_in_one_piece(printer):
