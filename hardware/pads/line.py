@@ -14,27 +14,29 @@ KEY, HELLO, ARE_YOU_THERE = "K", "H", "?"
 ANSWER_WITHIN = 0.5  # seconds until the pad is told again
 TRIES = 3
 REFRESH = 10.0  # seconds until it is told the same again, which shows whether it is still there
-REPEATS_WITHIN = 2.0  # seconds in which the same count means the same press
 
 
 class LastPress:
-    """The last press of one pad; remembered while it is unplugged, so that none counts twice."""
+    """The last press of one pad; remembered while it is unplugged, so that none counts twice.
+
+    Its count says which one it was, however late it comes: a serial server may keep for minutes
+    what the pad repeated.
+    """
 
     _known: ClassVar[dict[tuple[str, int], "LastPress"]] = {}
 
     def __init__(self) -> None:
-        self._data, self._at = b"", 0.0
+        self._data = b""
 
     @classmethod
     def at(cls, address: str, unit: int) -> "LastPress":
         """That of the pad with this number at this address."""
         return cls._known.setdefault((address, unit), cls())
 
-    def is_new(self, data: bytes, now: float) -> bool:
+    def is_new(self, data: bytes) -> bool:
         """Whether this is another press than the one before, and no repeat of it."""
-        repeated = data == self._data and now - self._at < REPEATS_WITHIN
-        self._data, self._at = data, now
-        return not repeated
+        before, self._data = self._data, data
+        return data != before
 
     def forget(self) -> None:
         """The pad counts from the beginning."""
@@ -67,7 +69,10 @@ class PadLine:
             line.send(bytes(Frame(self._unit, ARE_YOU_THERE)))
             end = time.monotonic() + ANSWER_WITHIN
             while (left := end - time.monotonic()) > 0:
-                if any(frame.unit == self._unit for frame in reader.feed(line.receive(left))):
+                said = [each for each in reader.feed(line.receive(left)) if each.unit == self._unit]
+                if any(each.letter == HELLO for each in said):
+                    self._last.forget()
+                if said:
                     return  # a key that came meanwhile will be repeated: we did not say we heard
         if self._answers:
             raise TimedOut(f"pad {self._unit} does not answer")
@@ -93,7 +98,7 @@ class PadLine:
             self._took(self._flying)
         elif frame.letter == KEY and len(frame.data) > 1:
             self._listening.connection.send(bytes(Frame(self._unit, TAKEN, frame.data[:1])))
-            if self._last.is_new(frame.data, time.monotonic()):
+            if self._last.is_new(frame.data):
                 return frame.data[1:].decode("ascii", "replace")
         return None
 

@@ -221,6 +221,14 @@ def test_a_cable_cut_after_any_byte_of_a_press_counts_it_once(wire, after, event
     assert keys == ["1"]
 
 
+def test_a_repeat_that_a_serial_server_kept_is_the_same_press_however_late():
+    last = LastPress()
+    heard = [last.is_new(data) for data in (b"11", b"11", b"21", b"22", b"22")]
+    assert heard == [True, False, True, True, False]
+    last.forget()
+    assert last.is_new(b"22"), "it was switched on anew, and counts from the beginning"
+
+
 def test_the_page_on_frames_holds():
     """Each example is what the drivers and the virtual pad really say."""
     pad = VirtualPad()
