@@ -41,8 +41,10 @@ def unpack_slip(parts: Any) -> Slip:
 def _pack_part(part: Part) -> Json:
     match part:
         case Line():
-            size = {"size": part.size.value} if part.size else {}
-            return {"kind": "line", "role": part.role.value, "text": part.text, **size}
+            look: Json = {"size": part.size.value} if part.size else {}
+            if part.drawn:
+                look["drawn"] = True
+            return {"kind": "line", "role": part.role.value, "text": part.text, **look}
         case QrCode():
             return {"kind": "qr", "data": part.data}
         case Picture():
@@ -56,7 +58,7 @@ def _unpack_part(packed: Mapping[str, Any]) -> Part:
     match packed["kind"]:
         case "line":
             size = Size(packed["size"]) if packed.get("size") else None
-            return Line(Role(packed["role"]), packed["text"], size)
+            return Line(Role(packed["role"]), packed["text"], size, packed.get("drawn") is True)
         case "qr":
             return QrCode(packed["data"])
         case "picture":
@@ -88,13 +90,16 @@ def pack_outcome(outcome: Outcome) -> Json:
         case Failed():
             return {"outcome": "failed", "problem": outcome.problem.value}
         case Unknown():
-            return {"outcome": "unknown", "problem": outcome.problem.value}
+            return {
+                "outcome": "unknown", "problem": outcome.problem.value,
+                "length_mm": round(outcome.length_mm, 1),
+            }  # fmt: skip
 
 
 def unpack_outcome(packed: Mapping[str, Any]) -> Outcome:
     """What became of the slip of which that was packed."""
+    length = float(packed.get("length_mm") or 0.0)
     if packed["outcome"] == "printed":
-        length = float(packed.get("length_mm") or 0.0)
         return Printed(Paper(packed.get("paper") or "unknown"), bool(packed["confirmed"]), length)
     problem = Problem(packed.get("problem") or "no_answer")
-    return Failed(problem) if packed["outcome"] == "failed" else Unknown(problem)
+    return Failed(problem) if packed["outcome"] == "failed" else Unknown(problem, length)

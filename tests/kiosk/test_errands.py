@@ -294,6 +294,7 @@ def test_a_driver_that_breaks_its_promise_does_not_stop_the_box(monkeypatch, tmp
     [
         SLIP,
         Slip((Line(Role.HALL, "大厅", Size.TALL), Rule(), Picture(PNG + bytes(20), 30))),
+        Slip((Line(Role.NOTE, "啊", drawn=True),)),
         Slip(()),
     ],
 )
@@ -314,7 +315,7 @@ def test_what_is_no_slip_is_refused(told):
     [
         Printed(Paper.LOW, confirmed=False, length_mm=81.5),
         Failed(Problem.COVER_OPEN),
-        Unknown(Problem.NO_ANSWER),
+        Unknown(Problem.NO_ANSWER, length_mm=81.5),
     ],
 )
 def test_an_outcome_comes_out_as_it_went_in(outcome):
