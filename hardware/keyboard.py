@@ -16,6 +16,7 @@ UP, DOWN = 0, 1
 SHIFTS = frozenset({42, 54})
 ENTERS = frozenset({28, 96})
 LONGEST = 1000  # characters that may be typed before Enter
+ONE_GO = 2.0  # seconds between two keys of one line, at most
 # Rows of a US keyboard, as readers and scanners type: first code, plain, with Shift.
 ROWS = (
     (2, "1234567890-=", "!@#$%^&*()_+"),
@@ -46,25 +47,37 @@ class Stroke:
 
 
 class KeyReader:
-    """Finds the keys in bytes that come in pieces of any size."""
+    """Finds the keys in bytes that come in pieces of any size.
 
-    def __init__(self) -> None:
+    A key that goes down again within `still` seconds after it moved only bounced: its contact is
+    worn. What types by itself may be faster than any finger, and needs 0.
+    """
+
+    def __init__(self, still: float = 0.0) -> None:
         self._heard = b""
         self._shifts: set[int] = set()
+        self._still = still
+        self._moved: dict[int, float] = {}  # key -> when it last went down or up
+        self.at = 0.0
+        """When the last record was made, by the kernel's clock, in seconds."""
 
     def feed(self, piece: bytes) -> Iterator[Stroke]:
         """The keys that went down in what came."""
         self._heard += piece
         while len(self._heard) >= RECORD.size:
             record, self._heard = self._heard[: RECORD.size], self._heard[RECORD.size :]
-            _, _, kind, code, value = RECORD.unpack(record)
+            seconds, millionths, kind, code, value = RECORD.unpack(record)
+            self.at = seconds + millionths / 1e6
             if kind == EV_SYN and code == SYN_DROPPED:
                 self._shifts.clear()
                 yield Stroke("", dropped=True)
             elif kind == EV_KEY and code in SHIFTS:
                 (self._shifts.discard if value == UP else self._shifts.add)(code)
-            elif kind == EV_KEY and value == DOWN:
-                yield from self._stroke(code)
+            elif kind == EV_KEY and value in {UP, DOWN}:
+                before, self._moved[code] = self._moved.get(code), self.at
+                bounced = before is not None and 0 <= self.at - before < self._still
+                if value == DOWN and not bounced:
+                    yield from self._stroke(code)
 
     def _stroke(self, code: int) -> Iterator[Stroke]:
         key = NAMED.get(code) or PLAIN.get(code)
@@ -73,18 +86,25 @@ class KeyReader:
 
 
 class Typist:
-    """Puts what was typed together: a line for each Enter."""
+    """Puts what was typed together: a line for each Enter.
+
+    Readers type a line at one go; what somebody's elbow typed before it is no part of it.
+    """
 
     def __init__(self) -> None:
         self._keys = KeyReader()
         self._line = ""
         self._spoiled = False
+        self._at = 0.0  # when the last key went down
 
     def feed(self, piece: bytes) -> Iterator[str]:
         """The lines that are complete with this piece; one with records missing is none."""
         for stroke in self._keys.feed(piece):
+            pause, self._at = self._keys.at - self._at, self._keys.at
+            if pause > ONE_GO:
+                self._line, self._spoiled = "", False
             if stroke.dropped or len(self._line) > LONGEST:
-                self._spoiled = True
+                self._line, self._spoiled = "", True
             if stroke.key != "enter":
                 self._line += stroke.character
                 continue

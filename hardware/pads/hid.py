@@ -18,6 +18,9 @@ def open_call_pad(settings: Mapping[str, object]) -> "KeyboardPad":
     return KeyboardPad(InputWire.read(settings).connect())
 
 
+STILL = 0.1  # seconds; no finger is faster, and worn contacts bounce for far less
+
+
 class KeyboardPad:
     """A CallPad without a display."""
 
@@ -25,7 +28,7 @@ class KeyboardPad:
         self._listening = Listening(connection)
 
     def presses(self) -> Iterator[str]:
-        reader = KeyReader()
+        reader = KeyReader(STILL)
         for piece in self._listening.pieces():
             for stroke in reader.feed(piece):
                 if stroke.key:

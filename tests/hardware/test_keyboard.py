@@ -19,8 +19,8 @@ KEYS = {
 KEY, SYN, MISC = 1, 0, 4
 
 
-def record(kind, code, value):
-    return struct.pack("@llHHi", 1_700_000_000, 123, kind, code, value)
+def record(kind, code, value, ms=0):
+    return struct.pack("@llHHi", 1_700_000_000 + ms // 1000, ms % 1000 * 1000, kind, code, value)
 
 
 def stroke(name, held=0):
@@ -81,6 +81,34 @@ def test_a_line_with_records_missing_is_none():
     assert list(typist.feed(stroke("1") + dropped + stroke("7") + stroke("enter"))) == []
     assert list(typist.feed(typed("10"))) == ["10"]
     assert list(Typist().feed(typed("1" * 2000) + typed("7"))) == ["7"]
+
+
+def test_what_stands_there_before_a_card_is_no_part_of_it():
+    typist = Typist()
+    assert list(typist.feed(record(KEY, KEYS["7"], 1))) == []
+    assert list(typist.feed(record(KEY, KEYS["1"], 1, 2500) + record(KEY, 28, 1, 2510))) == ["1"]
+
+
+def test_keys_without_an_end_take_no_room():
+    typist = Typist()
+    assert list(typist.feed(stroke("1") * 5000)) == []
+    assert len(typist._line) <= 1001
+    assert list(typist.feed(typed("7") + typed("0"))) == ["0"], "the first was no line"
+
+
+def test_a_worn_contact_counts_once_and_a_second_press_twice(device, eventually):
+    path, (far,) = device
+    pad = open_call_pad({"driver": "hid", "address": str(path)})
+    keys = []
+    thread = threading.Thread(target=lambda: keys.extend(pad.presses()))
+    thread.start()
+    moves = [(0, 1), (3, 0), (6, 1), (900, 0), (903, 1), (905, 0), (1100, 1), (1200, 0)]
+    os.write(far, b"".join(record(KEY, KEYS["kp1"], down, ms) for ms, down in moves))
+    os.write(far, stroke("kpenter"))
+    eventually(lambda: "enter" in keys)
+    pad.close()
+    thread.join(5)
+    assert keys == ["1", "1", "enter"]
 
 
 def test_a_keyboard_is_a_call_pad(device, eventually):
