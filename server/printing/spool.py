@@ -17,6 +17,7 @@ from server.printing.worker import Desk, Patience, Worker
 log = structlog.get_logger(__name__)
 
 LOOK_AROUND = 5.0
+LEAVE = 1.0  # seconds that the others wait for one who still prints; it is waited for later
 
 
 def nobody(_hall: str, _printer: str, _state: str) -> None:
@@ -44,6 +45,7 @@ class Spool:
         self.errands = errands or Errands(ring=lambda _hall, _printer: None)
         self._desk = Desk(queue, compose, open_printer, on_printer, now, patience or Patience())
         self._workers: dict[str, tuple[PrinterAccount, Worker]] = {}
+        self._leaving: dict[str, Worker] = {}
         self._lock = threading.Lock()
         self._bell = threading.Event()
         self._stopping = threading.Event()
@@ -81,6 +83,7 @@ class Spool:
             self._thread.join(seconds)
         with self._lock:
             workers = [worker for _, worker in self._workers.values()]
+            workers += self._leaving.values()
         for worker in workers:
             worker.stop()
         for worker in workers:
@@ -99,13 +102,21 @@ class Spool:
         with self._lock:
             known = {name: account for name, (account, _) in self._workers.items()}
             gone = [name for name, account in known.items() if wanted.get(name) != account]
-            leaving = [self._workers.pop(name)[1] for name in gone]
-        for worker in leaving:
-            worker.stop()
-        for worker in leaving:
-            worker.join()  # so that two threads never print on one printer
+            self._leaving |= {name: self._workers.pop(name)[1] for name in gone}
+        self._see_off()
         for name in wanted.keys() - (known.keys() - set(gone)):
-            self._employ(name, wanted[name])
+            if name not in self._leaving:  # so that two threads never print on one printer
+                self._employ(name, wanted[name])
+
+    def _see_off(self) -> None:
+        """Those who finish a slip on a printer that is slow, or says nothing, delay no other."""
+        end = time.monotonic() + LEAVE
+        for worker in self._leaving.values():
+            worker.stop()
+        for worker in self._leaving.values():
+            worker.join(max(0.0, end - time.monotonic()))
+        with self._lock:
+            self._leaving = {n: worker for n, worker in self._leaving.items() if worker.works}
 
     def _open(self, name: str, account: PrinterAccount) -> TicketPrinter:
         agent = account.settings.get("agent")

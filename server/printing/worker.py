@@ -80,6 +80,11 @@ class Worker:
         self._stopping.set()
         self._woken.set()
 
+    @property
+    def works(self) -> bool:
+        """Whether its thread still does anything."""
+        return self._thread.is_alive()
+
     def join(self, seconds: float | None = None) -> None:
         if self._thread.ident is not None:
             self._thread.join(seconds)
@@ -93,7 +98,7 @@ class Worker:
                 busy = self._work_off()
                 rest = 0.0 if busy else self._desk.patience.glance
                 if not busy or self._since_looked() > self._desk.patience.glance:
-                    self._note(self.printer.status())
+                    self._note(self._look())
             except Exception:
                 log.exception("spool stumbled", printer=self._id)
                 recovered = False
@@ -155,10 +160,11 @@ class Worker:
 
     def _print(self, job: SlipJob) -> Outcome | None:
         """Print; the queue knows it is sent before a byte leaves. None when it was withdrawn."""
-        sent = False
+        asked = sent = False
 
         def leaving() -> None:
-            nonlocal sent
+            nonlocal asked, sent
+            asked = True
             if not self._desk.queue.mark(job, JobState.SENT):
                 raise Withdrawn
             sent = True
@@ -173,10 +179,17 @@ class Worker:
         except Withdrawn:
             return None
         except Exception:
-            if not sent:
-                raise
-            log.exception("a driver failed in the middle", printer=self._id, job=job.job)
-            return Unknown(Problem.PRINTER_ERROR)
+            if asked and not sent:
+                raise  # the queue could not be reached; the driver did nothing wrong
+            log.exception("a driver failed", printer=self._id, job=job.job, sent=sent)
+            return Unknown(Problem.PRINTER_ERROR) if sent else Failed(Problem.MISCONFIGURED)
+
+    def _look(self) -> Status:
+        try:
+            return self.printer.status()
+        except Exception:
+            log.exception("a driver cannot say how its printer is", printer=self._id)
+            return Status(problem=Problem.MISCONFIGURED)
 
     def _end(self, job: SlipJob, outcome: Printed | Unknown) -> None:
         """Store what became of a sent job, however often that takes: it must not stay open."""

@@ -314,6 +314,49 @@ def test_a_driver_that_breaks_in_the_middle_leaves_its_job_unknown(hall):
     assert hall.end(hall.queue(number="A002")) == ("printed", None)
 
 
+def test_a_printer_that_still_prints_when_it_changes_delays_no_other(hall, eventually):
+    free, printing = threading.Event(), threading.Event()
+    old = hall.printers()["east"]
+    deliver = old.print
+
+    def print_slowly(*slip):
+        printing.set()
+        free.wait(30)
+        return deliver(*slip)
+
+    old.print = print_slowly
+    job = hall.queue()
+    assert printing.wait(10)
+    accounts = hall.notebook.accounts
+    accounts["east"] = PrinterAccount("shifan", {**SIMULATED, "width": 58})
+    accounts["north"] = PrinterAccount("shifan", SIMULATED)
+    hall.spool.refresh()
+    eventually(lambda: "north" in hall.printers())
+    assert "east" not in hall.printers(), "two threads on one printer"
+    free.set()
+    assert hall.end(job) == ("printed", None)
+    hall.spool.refresh()
+    eventually(lambda: hall.printers().get("east") not in {None, old})
+    assert len([sheet for sheet in old.machine.sheets() if sheet.cut]) == 1
+
+
+def test_a_driver_that_breaks_before_it_sends_is_given_away_or_told(hall, eventually):
+    printer = hall.printers()["east"]
+    hands_over, handed = hall.notebook.pass_on, []
+    hall.notebook.pass_on = lambda *given: handed.append(given[1]) or hands_over(*given)
+
+    def break_down(*_):
+        raise UnicodeError("a..b")
+
+    printer.print = printer.status = break_down
+    assert hall.end(hall.queue()) == ("failed", "misconfigured")
+    assert handed == ["misconfigured"], "another printer may stand in"
+    eventually(lambda: ("shifan", "east", "offline") in hall.heard)
+    del printer.print, printer.status
+    eventually(lambda: hall.heard[-1] == ("shifan", "east", "ok"))
+    assert hall.end(hall.queue(number="A002")) == ("printed", None)
+
+
 def test_words_that_make_no_slip_fail_and_hold_up_nobody(hall):
     job = hall.notebook.add("east")
     del hall.notebook.jobs[job].words["number"]
