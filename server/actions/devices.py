@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from server.actions.driving import check_printer
 from server.actions.printing import pass_on
 from server.actions.telling import give_up
 from server.domain.errors import CodeExpired, CodeUsed, Invalid, NotFound
@@ -182,8 +183,10 @@ def _check(work: HallWork, values: Mapping[str, Any], device_id: str | None = No
             raise Invalid("which window?", fields=[{"path": "window", "problem": "required"}])
         work.hall.window(window)
     settings = values.get("settings") or {}
-    if values["kind"] == "printer" and settings.get("agent"):
-        _check_driver(work, str(settings["agent"]))
+    if values["kind"] == "printer":
+        check_printer(settings)
+        if settings.get("agent"):
+            _check_driver(work, str(settings["agent"]))
     named = "fallback" if values["kind"] == "printer" else "printer"
     printer = settings.get(named)
     if printer and (printer == device_id or not work.is_printer(printer)):
@@ -197,7 +200,11 @@ def _check(work: HallWork, values: Mapping[str, Any], device_id: str | None = No
 def _check_driver(work: HallWork, agent: str) -> None:
     driver = work.devices.get(agent)
     if driver is None or driver.hall_id != work.hall.id or driver.kind not in DRIVES_PRINTERS:
-        raise Invalid(
-            "not an agent of this hall",
-            fields=[{"path": "settings.agent", "problem": "unknown"}],
-        )
+        raise _no_driver("unknown")
+    if driver.revoked:
+        raise _no_driver("revoked")
+
+
+def _no_driver(problem: str) -> Invalid:
+    fields = [{"path": "settings.agent", "problem": problem}]
+    return Invalid("not an agent of this hall", fields=fields)
