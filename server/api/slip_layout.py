@@ -20,6 +20,7 @@ PART = Literal[
 SEVERAL = {"rule": 6, "text": 3}
 LARGEST_LOGO = 24 * 1024
 MOST_DOTS = 576  # across and down: as wide as 80 mm paper
+TALLEST_MM = 60
 PNG_BEGINS = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 DRAWS = (sys.executable, "-m", "kiosk.preview")
 PATIENCE = 15.0
@@ -54,7 +55,7 @@ class SlipLayout(Body):
         if len(set(self.languages)) < len(self.languages):
             raise ValueError("each language once")
         if self.logo is not None:
-            _check_logo(self.logo)
+            _check_logo(self.logo, self.logo_mm)
         return self
 
 
@@ -67,24 +68,22 @@ class PreviewOrder(Body):
 
 
 _one_at_a_time = threading.Lock()
+_places = threading.BoundedSemaphore(3)  # one that is drawn, two who wait
 
 
 def draw(words: dict[str, Any], width: int) -> bytes:
     """The paper as PNG, drawn by a program of its own, so that this one keeps none of it.
 
-    Raises `Invalid` when it cannot be printed, `Unavailable` when there is nobody to draw it.
+    Raises `Invalid` when it cannot be printed, `Unavailable` when there is nobody to draw it, at
+    once when others wait already: each of them holds a thread that visitors need.
     """
     asked = json.dumps({"words": words, "width": width}).encode()
-    if not _one_at_a_time.acquire(timeout=PATIENCE):
-        raise Unavailable("others are being drawn")
+    if not _places.acquire(blocking=False):
+        raise Unavailable("others wait to be drawn")
     try:
-        drawn = subprocess.run(  # noqa: S603  our own program; the words go to its input
-            DRAWS, input=asked, capture_output=True, timeout=PATIENCE, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Unavailable("drawing took too long") from error
+        drawn = _run(asked)
     finally:
-        _one_at_a_time.release()
+        _places.release()
     if drawn.returncode == NO_SLIP:
         raise Invalid("this cannot be printed", fields=[{"path": "logo", "problem": "unreadable"}])
     if drawn.returncode:
@@ -92,8 +91,24 @@ def draw(words: dict[str, Any], width: int) -> bytes:
     return drawn.stdout
 
 
-def _check_logo(logo: str) -> None:
-    """A PNG of a size that fits on paper; whether it can be read is seen when it is drawn."""
+def _run(asked: bytes) -> "subprocess.CompletedProcess[bytes]":
+    if not _one_at_a_time.acquire(timeout=PATIENCE):
+        raise Unavailable("others are being drawn")
+    try:
+        return subprocess.run(  # noqa: S603  our own program; the words go to its input
+            DRAWS, input=asked, capture_output=True, timeout=PATIENCE, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Unavailable("drawing took too long") from error
+    finally:
+        _one_at_a_time.release()
+
+
+def _check_logo(logo: str, wide_mm: int) -> None:
+    """A PNG of a size that fits on paper; whether it can be read is seen when it is drawn.
+
+    What is narrow and tall grows with the width it is printed in: metres, if nobody looked.
+    """
     try:
         png = b64decode(logo, validate=True)
     except (NotBase64, ValueError) as error:
@@ -103,3 +118,6 @@ def _check_logo(logo: str) -> None:
     across, down = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
     if not (0 < across <= MOST_DOTS and 0 < down <= MOST_DOTS):
         raise ValueError(f"logo: 1 to {MOST_DOTS} dots each way")
+    if wide_mm * down > TALLEST_MM * across:
+        fields = [{"path": "logo", "problem": "logo_tall"}]
+        raise Invalid(f"a logo is at most {TALLEST_MM} mm tall on paper", fields=fields)

@@ -1,13 +1,18 @@
 """A manager lays out the slip: seen as paper before it is kept, refused when it is no slip."""
 
 import io
+import subprocess
+import threading
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import requests
 from PIL import Image
 
+from server.api import slip_layout
 from server.contract.intents import Refusal
+from server.domain.errors import Unavailable
 
 NUMBER = {"part": "number", "size": "large"}
 
@@ -104,3 +109,36 @@ def test_what_makes_no_slip_is_refused_and_nothing_is_kept(manager, address, wro
         manager.put(address, wrong)
     assert refused.value.code == "invalid"
     assert manager.get(address) == {}
+
+
+def test_a_logo_that_would_be_metres_of_paper_is_refused_with_its_field(manager, address):
+    tall = {"parts": [NUMBER, {"part": "logo"}], "logo": png(8, 576), "logo_mm": 72}
+    for ask, order in ((manager.put, tall), (preview_of(manager, address), {"layout": tall})):
+        with pytest.raises(Refusal) as refused:
+            ask(address, order)
+        told = refused.value.extras.get("fields"), str(refused.value)
+        assert told[0] == [{"path": "logo", "problem": "logo_tall"}], told[1]
+    assert manager.get(address) == {}
+
+
+def preview_of(manager, address):
+    return lambda _, order: manager.post(f"{address}/preview", order)
+
+
+def test_who_would_wait_behind_two_others_is_told_at_once(monkeypatch):
+    drawing, done = threading.Semaphore(0), threading.Event()
+
+    def run(_):
+        drawing.release()
+        done.wait(10)
+        return subprocess.CompletedProcess((), 0, b"paper")
+
+    monkeypatch.setattr(slip_layout, "_run", run)
+    with ThreadPoolExecutor() as pool:
+        waiting = [pool.submit(slip_layout.draw, {}, 80) for _ in range(3)]
+        assert all(drawing.acquire(timeout=10) for _ in waiting)
+        with pytest.raises(Unavailable):
+            slip_layout.draw({}, 80)
+        done.set()
+        assert [each.result() for each in waiting] == [b"paper"] * 3
+    assert slip_layout.draw({}, 80) == b"paper", "the places are free again"

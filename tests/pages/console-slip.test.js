@@ -38,6 +38,14 @@ test("words that are wanted but not written, and a logo that is not there, are t
   assert.deepEqual(problems(value).map((one) => one.problem), ["text_empty", "logo_missing"]);
 });
 
+test("a logo that would be taller than a hand is told before sending", () => {
+  const sized = (across, down) => Buffer.from("89504e470d0a1a0a0000000d49484452" + across + down, "hex").toString("base64");
+  const parts = [{ part: "number" }, { part: "logo" }];
+  const value = (logo, mm) => fromLayout({ parts, logo, logo_mm: mm });
+  assert.deepEqual(problems(value(sized("00000008", "00000240"), 40)), [{ path: "logo", problem: "logo_tall" }]);
+  assert.deepEqual(problems(value(sized("00000180", "00000100"), 72)), []);
+});
+
 test("an order says only what was filled in, and emergency numbers go upwards", () => {
   const notice = Object.assign(freshOrder("correction"), { service: "id", items: ["a", " "] });
   assert.deepEqual(orderOf("correction", notice), { what: "correction", service: "id", items: ["a"], sheets: 2 });

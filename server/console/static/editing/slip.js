@@ -6,6 +6,7 @@ export const PATHS = ['parts', 'languages', 'notice', 'logo', 'logo_mm'];
 const ORDER = ['logo', 'hall', 'rule', 'line', 'number', 'service', 'ahead', 'zone', 'rule', 'time', 'notice', 'text', 'qr'];
 const OFF_USUALLY = ['logo', 'text'];
 const SIZELESS = ['logo', 'rule'];
+const TALLEST_MM = 60;
 
 /** What the server keeps ({} is the usual slip) as rows: what is on in its order, what is off behind it. */
 export function fromLayout(layout) {
@@ -83,5 +84,13 @@ export function problems(value) {
   if (text && !text.text.trim()) found.push({ path: 'parts', problem: 'text_empty' });
   const logo = value.parts.find((row) => row.part === 'logo' && row.on);
   if (logo && !value.logo) found.push({ path: 'logo', problem: 'logo_missing' });
+  if (value.logo && tallness(value.logo) * value.logo_mm > TALLEST_MM) found.push({ path: 'logo', problem: 'logo_tall' });
   return found;
+}
+
+/** How much taller than wide a picture is: a PNG says its size in its first bytes. */
+function tallness(png) {
+  const bytes = atob(png.slice(0, 32));
+  const number = (at) => [0, 1, 2, 3].reduce((sum, by) => sum * 256 + bytes.charCodeAt(at + by), 0);
+  return number(20) / number(16);
 }
