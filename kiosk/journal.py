@@ -65,9 +65,27 @@ class Journal:
 
 def _read(kept: Path) -> dict[str, dict[str, Any]]:
     try:
-        return dict(json.loads(kept.read_text(encoding="utf-8")))
+        return _checked(json.loads(kept.read_text(encoding="utf-8")))
     except FileNotFoundError:
         return {}
-    except ValueError:
-        log.exception("the journal cannot be read: the server will call what was begun unknown")
+    except (ValueError, TypeError, RecursionError):
+        log.exception(
+            "%s cannot be read; it is kept beside, and the server will call what was begun unknown",
+            kept,
+        )
+        kept.replace(kept.with_suffix(".broken"))
         return {}
+
+
+def _checked(found: object) -> dict[str, dict[str, Any]]:
+    if not isinstance(found, dict) or not all(map(_is_entry, found.values())):
+        raise TypeError("not what this box wrote")
+    return found
+
+
+def _is_entry(entry: object) -> bool:
+    return (
+        isinstance(entry, dict)
+        and isinstance(entry.get("printer"), str)
+        and isinstance(entry.get("outcome", {}), dict)
+    )

@@ -21,6 +21,7 @@ from server.contract.messages import Errand
 log = logging.getLogger(__name__)
 GLANCE = 5.0  # seconds between two looks at an idle printer, and for what was not rung for
 SERVER_GONE = 500  # from here on a refusal says nothing about the errand
+PASSING = frozenset({401, 429})  # nor here: the box is enrolled again, the rush is over
 
 
 class DrivenPrinter:
@@ -124,7 +125,9 @@ class DrivenPrinter:
             try:
                 self._client.settle_errand(self._id, begun.errand, begun.outcome)
             except Refusal as refusal:
-                if refusal.status is None or refusal.status >= SERVER_GONE:
+                if refusal.status is None or refusal.status in PASSING:
+                    raise
+                if refusal.status >= SERVER_GONE:
                     raise
                 log.warning("%s: the server does not want to know: %s", self._id, refusal)
             self._journal.end(begun.errand)

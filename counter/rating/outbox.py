@@ -94,10 +94,11 @@ class Outbox:
 
     def _read(self) -> list[Item]:
         try:
-            return [Item(**each) for each in json.loads(self._file.read_text(encoding="utf-8"))]
+            found = json.loads(self._file.read_text(encoding="utf-8"))
+            return [_checked(Item(**each)) for each in found]
         except FileNotFoundError:
             return []
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             log.exception("%s cannot be read; it is kept beside", self._file)
             self._file.replace(self._file.with_suffix(".broken"))
             return []
@@ -110,3 +111,12 @@ class Outbox:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self._file)
+
+
+def _checked(item: Item) -> Item:
+    words = (item.id, item.kind, item.ticket)
+    if not all(isinstance(each, str) for each in words):
+        raise TypeError("not what this box wrote")
+    if not isinstance(item.stars, int | None):
+        raise TypeError("stars are counted")
+    return item

@@ -48,11 +48,22 @@ class Profile:
 def read(kept: Path) -> Profile | None:
     """The profile that is kept there; None when there is none."""
     try:
-        return Profile(**json.loads(kept.read_text(encoding="utf-8")))
+        return _checked(Profile(**json.loads(kept.read_text(encoding="utf-8"))))
     except FileNotFoundError:
         return None
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise NotEnrolled(f"{kept} cannot be read, enrol this box again: {error}") from error
+
+
+def _checked(found: Profile) -> Profile:
+    """A damaged file is told at the start, not by whoever stumbles over it later."""
+    words = (found.server, found.token, found.hall, found.code)
+    device: object = found.device
+    if not all(isinstance(each, str) for each in words) or not isinstance(device, dict):
+        raise TypeError("not what this box wrote")
+    if not isinstance(device.get("id"), str) or not isinstance(device.get("settings"), dict):
+        raise TypeError("it does not say which device this is")
+    return found
 
 
 def keep(profile: Profile, kept: Path) -> None:

@@ -127,9 +127,16 @@ def test_a_token_may_be_given_instead(server, kept):
     assert read(kept).token == "dev.old"
 
 
-def test_a_file_that_is_no_profile_is_told(kept):
+@pytest.mark.parametrize(
+    "damaged",
+    ['{"server": ', "[]", pytest.param("[" * 100_000, id="deep"),
+     '{"server": 5, "token": "t", "hall": "h", "device": {"id": "d", "settings": {}}}',
+     '{"server": "u", "token": "t", "hall": "h", "device": null}',
+     '{"server": "u", "token": "t", "hall": "h", "device": {"id": "d", "settings": null}}'],
+)  # fmt: skip
+def test_a_file_that_is_no_profile_is_told(kept, damaged):
     kept.parent.mkdir()
-    kept.write_text('{"server": ', encoding="utf-8")
+    kept.write_text(damaged, encoding="utf-8")
     with pytest.raises(NotEnrolled, match="enrol this box again"):
         read(kept)
 

@@ -121,7 +121,13 @@ def test_what_will_never_be_taken_is_let_go(tmp_path, refusal, fate):
     assert (fates, len(box)) == ([fate], 0)
 
 
-def test_a_broken_file_is_kept_beside_and_stops_nobody(tmp_path):
-    (tmp_path / "kept").write_text("{", encoding="utf-8")
+@pytest.mark.parametrize(
+    "damaged",
+    ["{", "5", pytest.param("[" * 100_000, id="deep"),
+     '[{"id": "i", "kind": "rating", "ticket": 5, "stars": 4}]',
+     '[{"id": "i", "kind": "rating", "ticket": "t", "stars": "x"}]'],
+)  # fmt: skip
+def test_a_broken_file_is_kept_beside_and_stops_nobody(tmp_path, damaged):
+    (tmp_path / "kept").write_text(damaged, encoding="utf-8")
     assert len(Outbox(tmp_path / "kept", print)) == 0
-    assert (tmp_path / "kept.broken").read_text(encoding="utf-8") == "{"
+    assert (tmp_path / "kept.broken").read_text(encoding="utf-8") == damaged

@@ -1,5 +1,6 @@
 """An agent prints for the spool: whatever breaks, and whenever, no slip is on paper twice."""
 
+import contextlib
 import threading
 import time
 from types import SimpleNamespace
@@ -257,10 +258,17 @@ def test_another_agent_gets_nothing():
     errands.settle("thief", "p1", "x", {"outcome": "unknown"})
 
 
-def test_a_broken_journal_is_begun_anew(tmp_path):
+@pytest.mark.parametrize(
+    "damaged",
+    ["{", '{"e1": 5}', '{"e1": {}}', '{"e1": {"printer": "p", "outcome": "zzz"}}', "null",
+     "[1, 2]", pytest.param("[" * 100_000, id="deep")],
+)  # fmt: skip
+def test_a_broken_journal_is_begun_anew(tmp_path, damaged):
     kept = tmp_path / "box.journal"
-    kept.write_text('{"e1": {"prin', encoding="utf-8")
+    kept.write_text(damaged, encoding="utf-8")
     journal = Journal(kept)
+    assert journal.left() == []
+    assert (tmp_path / "box.broken").read_text(encoding="utf-8") == damaged
     journal.begin("e2", "p1")
     assert [begun.errand for begun in Journal(kept).left()] == ["e2"]
 
@@ -287,6 +295,20 @@ def test_a_driver_that_breaks_its_promise_does_not_stop_the_box(monkeypatch, tmp
     box = DrivenPrinter("p1", {}, Idle(), Journal(tmp_path / "box.journal")).start()
     assert asked.wait(5), "it says how it is, and still asks for work"
     box.close()
+
+
+@pytest.mark.parametrize(("status", "kept"), [(429, 1), (401, 1), (503, 1), (None, 1), (404, 0)])
+def test_an_outcome_is_kept_until_the_server_says_what_it_thinks_of_it(tmp_path, status, kept):
+    journal = Journal(tmp_path / "box.journal")
+    journal.begin("e1", "p1")
+
+    class Busy:
+        def settle_errand(self, *_):
+            raise Refusal("busy", status, {})
+
+    with contextlib.suppress(Refusal):
+        DrivenPrinter("p1", {}, Busy(), journal)._tell_what_is_left()
+    assert len(journal.left()) == kept
 
 
 @pytest.mark.parametrize(
