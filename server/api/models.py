@@ -38,6 +38,7 @@ Language = Literal["zh-CN", "en"]
 Whole = Annotated[int, Field(ge=-(2**53), le=2**53)]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 Setting = Annotated[str, StringConstraints(max_length=200)] | bool | Whole | Finite | None
+MOST_SETTINGS = 48  # a terminal with a sign, a pad and a card reader, each fully set
 Phone = Annotated[Text, StringConstraints(max_length=40)]
 
 
@@ -285,7 +286,7 @@ class DeviceChange(Body):
     zone: Annotated[Text, StringConstraints(max_length=32)] | None = None
     scopes: list[Literal["read", "issue", "call", "move", "rate"]] = []
     settings: dict[Annotated[str, StringConstraints(max_length=40)], Setting] = Field(
-        {}, max_length=20
+        {}, max_length=MOST_SETTINGS
     )
 
 

@@ -65,3 +65,13 @@ def test_parts_have_plain_names_and_codes(hall):
     box = hall.client("board")
     for parts in ({"": "ok"}, {"pad": "Not well!"}, {"x" * 41: "ok"}):
         assert refused(lambda parts=parts: box.health(parts=parts)) == (422, "invalid")
+
+
+def test_a_terminal_has_room_for_all_that_is_plugged_into_it(manager, path):
+    kinds, settings = ("sign", "pad", "card", "scanner"), ("driver", "address", "baud", "unit")
+    told = {f"{kind}_{name}": "x" for kind in kinds for name in (*settings, "parity", "flow")}
+    body = {"kind": "terminal", "name": "三号窗口", "window": "3", "settings": told}
+    made = manager.post(path, body)
+    kept = next(each for each in manager.get(path) if each["id"] == made["id"])
+    assert kept["settings"] == told
+    manager.post(f"{path}/{made['id']}/revoke", {})
