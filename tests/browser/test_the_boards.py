@@ -97,6 +97,8 @@ def test_windows_that_call_at_once_are_all_shown_and_all_spoken(hall, busy, visi
     spoken = [e["data"]["number"] for e in hall.history() if e["kind"] == "announcement_spoken"]
     assert [n for n in spoken if n in numbers] == numbers
     clear(busy)
+    done = page.locator(".recent-row.served", has_text=numbers[0])
+    expect(done.locator(".recent-state")).to_have_text("已办结")
 
 
 BLOCKED = """
@@ -150,6 +152,33 @@ def test_a_zone_shows_its_own_calls(hall, busy, visit):
     elsewhere, mine = call(busy, [here, there])
     expect(page.locator(".board-middle")).to_contain_text(mine)
     expect(page.locator(".board")).not_to_contain_text(elsewhere)
+    clear(busy)
+
+
+SPILLS = """() => Array.from(document.querySelectorAll('.full-parts p, .full-parts b, .full-parts span'))
+  .filter((element) => element.offsetParent).filter((element) => {
+    const panel = element.closest('.full-window, .full-middle, .full-operator').getBoundingClientRect();
+    const words = document.createRange();
+    words.selectNodeContents(element);
+    const { left, right } = words.getBoundingClientRect();
+    return left < panel.left || right > panel.right;
+  }).map((element) => element.textContent)"""
+
+
+def test_a_number_over_a_window_stays_in_its_panel(busy, visit):
+    page = visit("/display/windows/7", "board").page
+    shown = page.locator(".full-number")
+    (number,) = call(busy, ["7"])
+    expect(shown).to_have_text(number)
+    name = page.locator(".full-operator-name")
+    assert name.evaluate("e => e.clientHeight < 2 * parseFloat(getComputedStyle(e).fontSize)")
+    for width, height in ((1920, 1080), (1080, 1920)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(SPILLS) == []
+        assert size(shown) >= FAR
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    shown.evaluate("e => { e.textContent = 'A1000'; e.classList.add('long'); }")
+    assert page.evaluate(SPILLS) == []
     clear(busy)
 
 

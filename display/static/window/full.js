@@ -24,6 +24,12 @@ function Middle({ window, state, time, t, e }) {
         <span lang="en">${e('back_at', { time: time(window.until) })}</span></p>`}`;
 }
 
+// Many a window is called by its number, which stands above already.
+function Name({ window, t }) {
+  if (window.name.replace(/\s/g, '') === `${window.number}${t('window_unit')}`) return null;
+  return html`<p class=${`full-name${window.name.length > 9 ? ' long' : ''}`}>${window.name}</p>`;
+}
+
 export function Full({ window, id, starting, live, called, hall, time, t, e }) {
   const bar = html`<${LiveBar} state=${live} t=${t} zone=${hall.time_zone} />`;
   if (!window) {
@@ -37,8 +43,8 @@ export function Full({ window, id, starting, live, called, hall, time, t, e }) {
       <div class="full-parts">
         <header class="full-window">
           <p class="full-hall">${hall.name}</p>
-          <h1 class="full-window-number"><b class="number">${window.number}</b><span>${t('window_unit')}</span></h1>
-          <p class=${`full-name${window.name.length > 9 ? ' long' : ''}`}>${window.name}</p>
+          <h1 class=${`full-window-number${window.number > 99 ? ' long' : ''}`}><b class="number">${window.number}</b><span>${t('window_unit')}</span></h1>
+          <${Name} window=${window} t=${t} />
         </header>
         <main class=${`full-middle${called ? ' blink' : ''}`} aria-live="assertive">
           <${Middle} window=${window} state=${state} time=${time} t=${t} e=${e} />
