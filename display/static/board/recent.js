@@ -2,15 +2,9 @@
 
 import { html } from '/static/vendor/preact-standalone.js';
 
-function state(call) {
-  if (call.state === 'absent') return 'absent';
-  return call.state === 'called' ? 'called' : 'serving';
-}
-
 function Row({ call, t }) {
-  const word = state(call);
   return html`
-    <li class=${`recent-row ${word}`} data-seq=${call.seq} key=${call.seq}>
+    <li class=${`recent-row ${call.state}`} data-seq=${call.seq} key=${call.seq}>
       <span class=${`recent-number number${call.number.length > 4 ? ' long' : ''}`}>${call.number}</span>
       <svg class="recent-arrow" viewBox="0 0 60 60" role="img" aria-label=${t('to')}>
         <path d="M4 24h30V8l24 22-24 22V36H4z" />
@@ -19,7 +13,7 @@ function Row({ call, t }) {
         <b class="number">${call.window_number || call.window_name}</b>
         ${call.window_number && html`<span class="recent-unit">${t('window_short')}</span>`}
       </span>
-      <span class="recent-state">${t(word)}</span>
+      <span class="recent-state">${t(call.state)}</span>
     </li>`;
 }
 
