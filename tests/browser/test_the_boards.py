@@ -155,9 +155,9 @@ def test_a_zone_shows_its_own_calls(hall, busy, visit):
     clear(busy)
 
 
-SPILLS = """() => Array.from(document.querySelectorAll('.full-parts p, .full-parts b, .full-parts span'))
+SPILLS = """() => Array.from(document.querySelectorAll('.full p, .full b, .full h1 span'))
   .filter((element) => element.offsetParent).filter((element) => {
-    const panel = element.closest('.full-window, .full-middle, .full-operator').getBoundingClientRect();
+    const panel = element.closest('.full-parts > *').getBoundingClientRect();
     const words = document.createRange();
     words.selectNodeContents(element);
     const { left, right } = words.getBoundingClientRect();

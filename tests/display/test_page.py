@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from flask import Flask
 
 from display.page import blueprint
 from display.sentence import phrases
+from server.contract.messages import TicketState
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "display" / "static"
@@ -94,3 +96,8 @@ def test_the_halls_own_recordings_are_listed_and_served(browser, tmp_path):
     assert set(listed) == {"zh-CN/ticket-A", "zh-CN/window-导办台"}
     assert fetch(browser, listed["zh-CN/ticket-A"]) == (200, "spoken by a person")
     assert fetch(browser, "/display/voice/own/../secret.key")[0] == 404
+
+
+def test_every_state_of_a_recent_call_is_worded():
+    unlisted = {"waiting", "cancelled"}  # the list leaves these calls out
+    assert set(get_args(TicketState)) - unlisted <= set(phrases("zh-CN")["board"])
