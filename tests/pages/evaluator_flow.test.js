@@ -73,8 +73,26 @@ test("not now is skipped", () => {
   assert.deepEqual([state.phase, sent], ["idle", [{ kind: "not-rated", ticket: "A1", body: { reason: "skipped" } }]]);
 });
 
-test("a new invitation closes the question before it and starts blank", () => {
-  const { state, sent } = play([asked("A1", T0), { kind: "form", form: { stars: 5 }, now: T0 + 100 }, asked("A2", T0 + 200)]);
+test("a new invitation waits until whoever is answering has had his say, and has its whole time then", () => {
+  const busy = play([asked("A1", T0), { kind: "form", form: { stars: 2 }, now: T0 + 100 }, asked("A2", T0 + 200)]);
+  assert.deepEqual([busy.state.invite.ticket, busy.state.form, busy.sent], ["A1", { stars: 2 }, []]);
+  const { state, sent } = play([submit(T0 + 50000), { kind: "fate", ticket: "A1", fate: "stored", now: T0 + 50100 }], busy.state);
+  assert.deepEqual([state.message, sent], ["thanks", [{ kind: "rating", ticket: "A1", body: BODY }]]);
+  const after = play([{ kind: "tick", now: T0 + 56000 }], state).state;
+  assert.deepEqual([after.phase, after.invite.ticket, after.form, after.touched], ["asking", "A2", null, false]);
+  assert.deepEqual([secondsLeft(after, T0 + 56000), after.next], [60, null]);
+  const left = play([{ kind: "tick", now: T0 + 60100 }], busy.state);
+  assert.deepEqual([left.state.invite.ticket, left.sent.map((each) => each.ticket)], ["A2", ["A1"]]);
+});
+
+test("a question that waits and is withdrawn meanwhile is not asked", () => {
+  const { state } = play([asked("A1", T0), { kind: "touch", now: T0 + 100 }, asked("A2", T0 + 200),
+    { kind: "screen", screen: screen(null), now: T0 + 300 }, { kind: "skip", now: T0 + 400 }]);
+  assert.equal(state.phase, "idle");
+});
+
+test("a new invitation closes the question that nobody touched and starts blank", () => {
+  const { state, sent } = play([asked("A1", T0), asked("A2", T0 + 200)]);
   assert.deepEqual([state.phase, state.invite.ticket, state.form, state.touched], ["asking", "A2", null, false]);
   assert.deepEqual(sent, [{ kind: "not-rated", ticket: "A1", body: { reason: "timed_out" } }]);
 });

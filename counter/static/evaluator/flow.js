@@ -6,9 +6,10 @@ const REMEMBERED = 50;
 const SECONDS = 60; // until the hall's own rule is known
 
 // phase: idle · asking · sending · told. `done`: tickets whose question was answered or closed on this evaluator.
+// `next`: the question to the visitor after, while the one before is in the middle of answering.
 export function start(done) {
   return Object.freeze({
-    phase: 'idle', invite: null, form: null, touched: false, deadline: 0, message: null, code: null,
+    phase: 'idle', invite: null, form: null, touched: false, deadline: 0, message: null, code: null, next: null,
     seconds: SECONDS, done: done || [],
   });
 }
@@ -36,9 +37,10 @@ function tell(state, message, now, code) {
   return become(state, { phase: 'told', form: null, message, code: code || null, deadline: now + THANKS_MS, done });
 }
 
-// A new question closes the one before it.
+// A new question closes the one before it, unless somebody is in the middle of answering: then it waits behind.
 function open(state, invite, now) {
   const until = Date.parse(invite.until) || now + state.seconds * 1000;
+  if (state.phase === 'asking' && state.touched && until > now) return become(state, { next: invite });
   const former = state.phase === 'asking' ? leave(state, 'timed_out') : become(state, {});
   if (until <= now) {
     const late = become(former.state, { done: remember(former.state, invite.ticket) });
@@ -60,7 +62,7 @@ function onScreen(before, { screen, now }) {
   const rules = screen.rules || {};
   const state = become(before, { seconds: rules.rating_seconds || before.seconds }).state;
   const invite = screen.invite;
-  if (!invite) return withdrawn(state, screen, now);
+  if (!invite) return withdrawn(become(state, { next: null }).state, screen, now);
   const known = state.done.includes(invite.ticket) || (state.invite && state.invite.ticket === invite.ticket);
   return known ? become(state, {}) : open(state, invite, now);
 }
@@ -120,10 +122,18 @@ const STEPS = {
   dismiss: onDismiss, rated: onRated,
 };
 
+// The question that waited opens once nobody answers or is thanked any more, and has its whole time from then.
+function openNext({ state, effects }, now) {
+  if (state.phase !== 'idle' || !state.next) return { state, effects };
+  const afresh = Object.assign({}, state.next, { until: null });
+  const opened = open(become(state, { next: null }).state, afresh, now);
+  return { state: opened.state, effects: effects.concat(opened.effects) };
+}
+
 // → {state, effects}; effects are things for the outbox: {kind: 'rating'|'not-rated', ticket, body}.
 // Every `now` is the server's clock, in ms.
 export function step(state, happening) {
-  return STEPS[happening.kind](state, happening);
+  return openNext(STEPS[happening.kind](state, happening), happening.now);
 }
 
 export function secondsLeft(state, now) {

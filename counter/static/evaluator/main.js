@@ -58,7 +58,7 @@ function happen(happening) {
   const { state, effects } = step(before, Object.assign({ now: now() }, happening));
   model.flow = state;
   if (state.done !== before.done) stores.done.write(state.done);
-  if (state.phase !== before.phase && state.phase === 'idle') model.language = 'zh-CN';
+  if (before.invite && state.invite !== before.invite) model.language = 'zh-CN';
   effects.forEach(send);
   draw();
 }
