@@ -305,3 +305,19 @@ def test_while_the_server_is_gone_nothing_is_sent_and_the_page_recovers_by_itsel
     expect(page.locator(".current-number")).to_have_text(number)
     key(page, "start", "s")
     expect(page.locator(".current.serving")).to_be_visible()
+
+
+def test_whoever_signs_in_without_a_window_picks_one_from_the_keyboard(visit, signed):
+    page = visit("/counter/", "terminal").page
+    signed.fill(page, signed.account("operator", "7"))
+    page.get_by_label("窗口", exact=True).select_option("")
+    page.get_by_role("button", name="登录", exact=True).click()
+    expect(page.locator(".choose-window input")).to_be_focused()
+
+
+def test_an_enrolled_terminal_names_its_window_as_the_hall_does(visit, hall):
+    window = next(w for w in hall.client("board").furnishing()["windows"] if w["guide_desk"])
+    page = visit("/counter/", "terminal").page
+    page.evaluate("id => localStorage.setItem(`device:terminal:${id}`, 'token')", window["id"])
+    page.reload()
+    expect(page.get_by_text("本机登记在")).to_have_text(f"本机登记在 {window['name']}")

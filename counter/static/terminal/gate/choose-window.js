@@ -1,6 +1,6 @@
 // Signed in, but at no window yet: which one today?
 
-import { html, useState } from '/static/vendor/preact-standalone.js';
+import { html, useLayoutEffect, useState } from '/static/vendor/preact-standalone.js';
 import { PickList } from '../fields/pick-list.js';
 import { windowItems } from '../dialogs/other-window.js';
 import { wordsOf } from '../parts/said.js';
@@ -8,6 +8,7 @@ import { wordsOf } from '../parts/said.js';
 export function ChooseWindow({ session, gate, t, does }) {
   const items = gate.hall ? windowItems({ hall: gate.hall, me: session.me, mine: null, t }) : [];
   const [chosen, setChosen] = useState(gate.window || null);
+  useLayoutEffect(() => document.getElementById('at').focus(), []);
   const at = items.some((item) => item.id === chosen) ? chosen : null;
   const submit = (happening) => {
     happening.preventDefault();

@@ -46,7 +46,11 @@ function Password({ value, onInput, t }) {
 
 // The hall's choice shows only where there is more than one hall.
 function Place({ halls, hall, windows, choice, bound, onHall, onWindow, t }) {
-  if (bound) return html`<p class="field-hint">${t('sign_in.bound', { window: bound.window_name || bound.window })}</p>`;
+  if (bound) {
+    const known = windows.find((one) => one.id === bound.window);
+    const name = known ? windowName(known, t) : t('window.short', { number: bound.window });
+    return html`<p class="field-hint">${t('sign_in.bound', { window: name })}</p>`;
+  }
   return html`
     ${halls.length > 1 && html`
       <${Field} name="hall" word=${t('sign_in.hall')}>
