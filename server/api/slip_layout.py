@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
+from hardware.kinds import TALLEST_MM
 from server.api.models import Body, Language, Words
 from server.domain.errors import Invalid, Unavailable
 
@@ -20,7 +21,6 @@ PART = Literal[
 SEVERAL = {"rule": 6, "text": 3}
 LARGEST_LOGO = 24 * 1024
 MOST_DOTS = 576  # across and down: as wide as 80 mm paper
-TALLEST_MM = 60
 PNG_BEGINS = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 DRAWS = (sys.executable, "-m", "kiosk.preview")
 PATIENCE = 15.0

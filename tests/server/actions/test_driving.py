@@ -25,6 +25,7 @@ def refused(hall, **settings):
         ("width", 70), ("width", "wide"), ("text_mode", "poem"), ("charset", "big5"),
         ("tells_status", "false"), ("patience", "inf"), ("patience", "nan"), ("patience", 0),
         ("patience", 60), ("longest_job", "soon"), ("font", "/nowhere.ttf"),
+        ("font", "/etc/passwd"),
     ],
 )  # fmt: skip
 def test_what_a_driver_cannot_read_is_refused(hall, name, said):
@@ -34,7 +35,8 @@ def test_what_a_driver_cannot_read_is_refused(hall, name, said):
 @pytest.mark.parametrize(
     "address",
     ["", None, 9100, "10.0.0.9:99999", "serial:ttyS0", "serial:/dev/ttyS0?baud=fast",
-     "serial:/dev/ttyS0?speed=1", "usb:printer", "file:lp0", "lp:a/b"],
+     "serial:/dev/ttyS0?speed=1", "a..b:9100", f"{'x' * 70}:9100", "file:/tmp/\0",
+     f"serial:/dev/ttyS0?baud={'9' * 23}", "usb:printer", "file:lp0", "lp:a/b"],
 )  # fmt: skip
 def test_an_address_nobody_can_mean_is_refused(hall, address):
     assert refused(hall, driver="escpos", address=address) == ("address", "not_address")

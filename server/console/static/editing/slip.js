@@ -6,7 +6,7 @@ export const PATHS = ['parts', 'languages', 'notice', 'logo', 'logo_mm'];
 const ORDER = ['logo', 'hall', 'rule', 'line', 'number', 'service', 'ahead', 'zone', 'rule', 'time', 'notice', 'text', 'qr'];
 const OFF_USUALLY = ['logo', 'text'];
 const SIZELESS = ['logo', 'rule'];
-const TALLEST_MM = 60;
+const TALLEST_MM = 80;
 
 /** What the server keeps ({} is the usual slip) as rows: what is on in its order, what is off behind it. */
 export function fromLayout(layout) {
