@@ -127,6 +127,8 @@ class EscposPrinter:
 
     def _why(self, dialogue: Dialogue) -> Problem | None:
         """Ask what is wrong; when the bytes of the job stand in the way, on a line of its own."""
+        if not self._asks:
+            return None
         problem = dialogue.status().problem
         if problem is Problem.NO_ANSWER:
             second = self.status().problem

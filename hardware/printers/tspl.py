@@ -122,6 +122,8 @@ class TsplPrinter:
 
     def _why(self, connection: Connection) -> Problem | None:
         """Ask what is wrong; when the bytes of the job stand in the way, on a line of its own."""
+        if not self._asks:
+            return None
         problem = self._ask(connection).problem
         return self.status().problem if problem is Problem.NO_ANSWER else problem
 

@@ -1,10 +1,11 @@
+import contextlib
 import subprocess
 import sys
 
 import pytest
 
-from hardware.errors import Misconfigured, NoFont
-from hardware.kinds import Failed, Line, Problem, QrCode, Role, Slip, Status
+from hardware.errors import Misconfigured, NoFont, TimedOut
+from hardware.kinds import Failed, Line, Problem, QrCode, Role, Slip, Status, Unknown
 from hardware.printers import glyphs
 from hardware.printers.escpos import EscposPrinter
 from hardware.printers.settings import READ, Charset, PrinterSettings, TextMode
@@ -130,3 +131,21 @@ def test_a_wire_that_can_never_work_is_a_wrong_setting(kind):
     printer = kind(Wrong())
     assert printer.print(Slip(())) == Failed(Problem.MISCONFIGURED)
     assert printer.status() == Status(problem=Problem.MISCONFIGURED)
+
+
+@pytest.mark.parametrize("kind", [EscposPrinter, TsplPrinter])
+def test_who_is_never_asked_is_not_asked_after_a_time_out_either(kind):
+    sent = []
+
+    class Pipe(contextlib.nullcontext):
+        hears = False
+
+        def connect(self):
+            return self
+
+        def send(self, data):
+            sent.append(data)
+            raise TimedOut("full")
+
+    assert kind(Pipe()).print(Slip(())) == Unknown(Problem.NO_ANSWER)
+    assert len(sent) == 1
