@@ -165,8 +165,20 @@ def migrate(data: Path | None, *, check: bool) -> None:
 
 @main.command("virtual-printer")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=9100, show_default=True, help="Port for printing.")
-@click.option("--page", default=9180, show_default=True, help="Port of its page.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=9100,
+    show_default=True,
+    help="Port for printing.",
+)
+@click.option(
+    "--page",
+    type=click.IntRange(0, 65535),
+    default=9180,
+    show_default=True,
+    help="Port of its page.",
+)
 @click.option("--width", type=click.Choice(["80", "58"]), default="80", help="Paper, in mm.")
 @click.option("--charset", type=click.Choice(["gb18030", "gbk", "gb2312"]), default="gb18030")
 @click.option("--paper", type=click.Path(path_type=Path), help="Folder for slips as PNG files.")

@@ -117,6 +117,15 @@ def test_the_command_says_where_it_is_and_ends_when_told(tmp_path):
         assert process.wait(20) == 0
 
 
+def test_a_port_that_cannot_be_is_said_in_a_line():
+    done = subprocess.run(
+        [HALL, "virtual-printer", "--port", "99999"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "99999 is not in the range" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_port_that_is_taken_is_said_in_a_line(stand):
     port = stand.address.rpartition(":")[2]
     command = [HALL, "virtual-printer", "--port", port, "--page", "0"]
