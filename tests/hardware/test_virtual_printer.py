@@ -40,6 +40,24 @@ def test_it_prints_what_python_escpos_sends(machine):
     assert sheet.cut
 
 
+def test_a_command_longer_than_any_memory_is_dropped(machine):
+    caller = machine.answer()
+    caller.take(b"\x1dv0\0\xff\xff\xff\xff")
+    for _ in range(9):
+        caller.take(bytes(1 << 19))
+    assert machine.state()["waiting_bytes"] == 0
+    caller.take(b"A007\n")
+    assert machine.sheets()[0].text == "A007"
+
+
+def test_paper_that_nobody_cuts_is_torn_off(machine):
+    send(machine, b"\x1bJ\xff" * 400)
+    first, *rest = machine.sheets()
+    assert first.torn
+    assert 40_000 < first.dots < 41_000
+    assert len(rest) == 2
+
+
 @pytest.mark.parametrize("piece", [1, 2, 3, 7, 64])
 def test_bytes_may_come_in_any_pieces(slip, machine, piece):
     job = build(slip, PrinterSettings()).data

@@ -26,6 +26,7 @@ from hardware.printers.virtual.commands import (
 from hardware.printers.virtual.sheet import Feed, Picture, Run, Sheet, Words
 from hardware.printers.virtual.symbols import GraphicKeeper, QrMaker
 
+LONGEST_SHEET = 40_000  # dots: five metres
 TO_CUTTER = 100  # dots from print head to cutter, fed by GS V 66
 CHINESE, SECOND = 0x81, 0x40  # least first and second byte of a Chinese character
 BLANK = "　"
@@ -52,6 +53,8 @@ class Interpreter:
     """Dots of the line that are full."""
     _gap: int = 0
     _count: int = 0
+    _hanging: int = 0
+    """Dots of paper since the last cut."""
 
     def __post_init__(self) -> None:
         self._new_sheet()
@@ -182,6 +185,10 @@ class Interpreter:
     def _add(self, part: Words | Picture | Feed) -> None:
         self.sheet.parts.append(part)
         self.fed += part.dots
+        self._hanging += part.dots
+        if self._hanging > LONGEST_SHEET:  # nobody cuts it: somebody tears it off
+            self.sheet.torn = True
+            self._new_sheet()
 
     def _show(self, picture: Picture) -> None:
         if self._line:
@@ -247,4 +254,5 @@ class Interpreter:
         if self._count:
             self.done(self.sheet)
         self._count += 1
+        self._hanging = 0
         self.sheet = Sheet(self._count, self.width)

@@ -18,6 +18,7 @@ SPEED_MM_S = 150.0
 SLOW = 0.07  # a slip takes twelve seconds
 BUFFER = 65_536
 CLOSING_AFTER = 300
+LONGEST_COMMAND = 4 << 20  # bytes; no printer holds a picture of more
 WESTERN = "cp437"
 AT_ONCE = re.compile(rb"\x10(?:\x04([\x01-\x04])|\x14(\x01)[\x00\x01].|\x05[\x01\x02])", re.DOTALL)
 
@@ -200,7 +201,7 @@ class VirtualPrinter:
         while not condition.stopped and Fault.BUFFER_FULL not in condition.faults:
             before = self._interpreter.fed
             if not self._interpreter.step(self._buffer):
-                if not self._open:
+                if not self._open or len(self._buffer) > LONGEST_COMMAND:
                     self._buffer.clear()
                 break
             used = (self._interpreter.fed - before) / DOTS_PER_MM

@@ -13,6 +13,7 @@ from hardware.printers.virtual.session import VirtualSession
 PIECE = 4096
 BREATH = 0.01
 GLANCE = 0.2
+MOST_CALLERS = 32  # at once
 
 
 class VirtualServer:
@@ -51,6 +52,9 @@ class VirtualServer:
             except TimeoutError:
                 continue
             self._threads = [thread for thread in self._threads if thread.is_alive()]
+            if len(self._threads) > MOST_CALLERS:
+                caller.close()
+                continue
             thread = threading.Thread(
                 target=self._serve, args=(caller,), name="virtual-session", daemon=True
             )

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
-from hardware.errors import DeviceError
 from hardware.printers.settings import PrinterSettings
 from hardware.printers.virtual.drawing import png
 from hardware.printers.virtual.machine import SPEED_MM_S, VirtualPrinter
@@ -98,7 +97,7 @@ class _Tray:
         while (sheet := self._slips.get()) is not None:
             try:
                 self._write(sheet)
-            except (DeviceError, OSError):  # no font, no room
+            except Exception:  # no font, no room, too much paper: the next one may be written
                 log.exception("slip %s is not written", sheet.number)
 
     def _write(self, sheet: Sheet) -> None:
