@@ -75,6 +75,7 @@ class Ticket(TypedDict):
     number: str
     line: str
     line_name: str
+    line_name_en: str
     service: str
     service_name: str
     service_name_en: str | None
@@ -90,8 +91,10 @@ class Ticket(TypedDict):
     queue: str | None
     window: str | None
     window_name: str | None
+    window_number: int | None
     zone: str | None
     zone_name: str | None
+    zone_name_en: str | None
     calls: int
     returns: int
     language: str

@@ -3,7 +3,8 @@
 from typing import Any
 
 from server.domain.rating import OptionSet, closes_at
-from server.domain.ticket import State
+from server.domain.ticket import State, Ticket, queue_of_window
+from server.queries.furnishing import open_windows
 from server.queries.ticket import ticket_now
 from server.queries.times import iso
 from server.storage import HallReading
@@ -49,6 +50,7 @@ def track_view(reading: HallReading, ticket_id: str, base_url: str) -> Json:
         },
         "now": iso(reading.now),
         "ticket": ticket_now(reading, ticket, base_url),
+        "open_windows": _windows_for(reading, ticket),
         "rating": {
             "open": bool(until and reading.now < until and not ticket.rated),
             "rated": ticket.rated,
@@ -56,3 +58,12 @@ def track_view(reading: HallReading, ticket_id: str, base_url: str) -> Json:
             "until": iso(until),
         },
     }
+
+
+def _windows_for(reading: HallReading, ticket: Ticket) -> int:
+    """How many open windows may call the ticket: its line's, or the one it was sent to."""
+    states = reading.window_states()
+    for window, state in states.items():
+        if ticket.queue == queue_of_window(window):
+            return int(state.status == "open")
+    return open_windows(reading.hall, ticket.line, states)

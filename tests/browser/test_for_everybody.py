@@ -174,6 +174,11 @@ def test_the_visitors_page(visit, hall):
     path = "/t/" + ticket["track_url"].rpartition("/t/")[2]
     page = visit(path, "phone").page
     expect(page.locator("body")).to_contain_text(ticket["number"])
+    expect(page.locator(".head")).to_contain_text("暂无窗口办理")
+    hall.sign_in("operator", "5").set_status("5", "open")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator(".head")).to_contain_text("You are next")
+    expect(page.locator(".ticket")).not_to_contain_text(re.compile("[\u4e00-\u9fff]"))
     check(page, 44)
 
 

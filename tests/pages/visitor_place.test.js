@@ -2,6 +2,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { isSummons, isUnknown, lastDay, pace, placeOf, tokenOf, withRated } from "../../server/visitor/static/place.js";
+import { namesOf } from "../../server/visitor/static/names.js";
 
 const track = (ticket, rating) => ({
   ticket: Object.assign({ state: "waiting", ahead: 9, calls: 0 }, ticket),
@@ -28,8 +29,14 @@ test("every state has its place", () => {
   cases.forEach(([given, place]) => assert.equal(placeOf(given), place));
 });
 
+test("nobody is told that his turn comes while no window serves", () => {
+  const where = (ticket, open) => placeOf(Object.assign(track(ticket), { open_windows: open }));
+  assert.deepEqual([where({ ahead: 0 }, 0), where({ ahead: 3 }, 0), where({ ahead: 0 }, 1)], ["unserved", "unserved", "next"]);
+  assert.equal(where({ state: "called" }, 0), "called");
+});
+
 test("it asks every five seconds while something may change, and rests when nothing will", () => {
-  ["starting", "waiting", "almost", "next", "called", "serving", "held", "absent"].forEach((place) => {
+  ["starting", "waiting", "unserved", "almost", "next", "called", "serving", "held", "absent"].forEach((place) => {
     assert.equal(pace(place), 5000);
   });
   assert.ok(pace("rate") > 5000);
@@ -58,4 +65,15 @@ test("an older answer does not open the question again", () => {
 
 test("a rating that closes at midnight can be given until the day before", () => {
   assert.equal(lastDay("2026-11-29T16:00:00.000Z").toISOString(), "2026-11-29T15:59:59.999Z");
+});
+
+test("an English reader is told English names, where somebody wrote them", () => {
+  const t = (key, values) => (key === "window_n" ? `Window ${values.n}` : key);
+  const ticket = {
+    service_name: "身份证", service_name_en: "Identity card", line_name: "综合", line_name_en: "", zone_name: "一层东区",
+    zone_name_en: "East wing", window_name: "1号综合窗口", window_number: 1,
+  };
+  assert.deepEqual(namesOf(ticket, t, "en"), { service: "Identity card", line: "综合", zone: "East wing", window: "Window 1" });
+  assert.deepEqual(namesOf(ticket, t, "zh-CN"), { service: "身份证", line: "综合", zone: "一层东区", window: "1号综合窗口" });
+  assert.deepEqual(namesOf({}, t, "en").window, "window");
 });

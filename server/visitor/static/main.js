@@ -8,6 +8,7 @@ import { keep } from '/static/rating/keep.js';
 import { outbox } from '/static/rating/outbox.js';
 import { isSummons, isUnknown, pace, placeOf, tokenOf, withRated } from './place.js';
 import { Visitor } from './visitor.js';
+import { namesOf } from './names.js';
 import { words } from './words.js';
 
 const PATIENCE_MS = 4000;
@@ -26,7 +27,7 @@ function draw() {
   const t = texts(words, model.language);
   const place = model.duplicate ? 'duplicate' : placeOf(model.track);
   document.documentElement.lang = model.language;
-  document.title = place === 'called' ? t('title.called', { window: model.track.ticket.window_name }) : t('title');
+  document.title = place === 'called' ? t('title.called', namesOf(model.track.ticket, t, model.language)) : t('title');
   render(html`<${Visitor} model=${model} t=${t} on=${on} place=${place} />`, document.getElementById('visitor'));
 }
 

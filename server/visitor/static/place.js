@@ -16,12 +16,13 @@ function afterwards(rating) {
   return rating.open ? 'rate' : 'closed';
 }
 
-// starting · waiting · almost · next · called · serving · held · absent · rate · rated · closed · cancelled
+// starting · waiting · unserved · almost · next · called · serving · held · absent · rate · rated · closed · cancelled
 export function placeOf(track) {
   if (!track) return 'starting';
   const { ticket, rating } = track;
   if (ticket.state === 'served') return afterwards(rating);
   if (ticket.state !== 'waiting') return ticket.state;
+  if (track.open_windows === 0) return 'unserved'; // no promise of a turn where nobody serves
   if (ticket.ahead === 0) return 'next';
   return ticket.ahead !== null && ticket.ahead <= SOON ? 'almost' : 'waiting';
 }

@@ -2,16 +2,13 @@
 
 import { html } from '/static/vendor/preact-standalone.js';
 import { clock, rangeText } from '/static/format.js';
+import { namesOf } from './names.js';
 
-const IN_LINE = ['waiting', 'almost', 'next'];
+const IN_LINE = ['waiting', 'unserved', 'almost', 'next'];
 const MARKS = { called: '→', absent: '!', cancelled: '×', rated: '✓', duplicate: 'i', closed: '✓', held: '…', unknown: '?' };
 
-function values(t, ticket) {
-  return { window: ticket.window_name || t('window'), zone: ticket.zone_name || t('waiting_area') };
-}
-
-export function Head({ t, place, ticket }) {
-  const named = values(t, ticket || {});
+export function Head({ t, language, place, ticket }) {
+  const named = ticket ? namesOf(ticket, t, language) : { window: t('window'), zone: t('waiting_area') };
   return html`<div class=${`head ${place}`} role="status" aria-live="assertive">
     ${MARKS[place] && html`<span class="mark" aria-hidden="true">${MARKS[place]}</span>`}
     <h1>${t(`head.${place}`, named)}</h1>
@@ -30,10 +27,11 @@ function Line({ t, ticket }) {
 }
 
 function Facts({ t, language, place, ticket, zone }) {
+  const named = namesOf(ticket, t, language);
   const facts = [
-    ['service', (language === 'en' && ticket.service_name_en) || ticket.service_name],
-    ['line', ticket.line_name],
-    IN_LINE.includes(place) ? ['zone', ticket.zone_name] : ['window_of', ticket.window_name],
+    ['service', named.service],
+    ['line', named.line],
+    IN_LINE.includes(place) ? ['zone', ticket.zone_name && named.zone] : ['window_of', ticket.window_name && named.window],
     ['issued_at', clock(ticket.issued_at, zone)],
   ];
   return html`<dl class="facts">
@@ -44,7 +42,7 @@ function Facts({ t, language, place, ticket, zone }) {
 export function TicketView({ t, language, place, ticket, zone }) {
   return html`<section class="ticket">
     <p class="your-number"><span>${t('your_number')}</span><b class="number">${ticket.number}</b></p>
-    <${Head} t=${t} place=${place} ticket=${ticket} />
+    <${Head} t=${t} language=${language} place=${place} ticket=${ticket} />
     ${IN_LINE.includes(place) && html`<${Line} t=${t} ticket=${ticket} />`}
     <${Facts} t=${t} language=${language} place=${place} ticket=${ticket} zone=${zone} />
   </section>`;
