@@ -2,6 +2,7 @@
 
 import { html, useEffect, useLayoutEffect, useReducer, useRef, useState } from '/static/vendor/preact-standalone.js';
 import { LiveBar } from '/static/live.js';
+import { dropSecondTap } from '/static/second-tap.js';
 import { texts } from '/static/texts.js';
 import { callForHelp, useCopies, useIssuing, useTicketNews } from './asking.js';
 import { countChoice, counted } from './counting.js';
@@ -47,14 +48,6 @@ function useTime(act) {
     return () => clearInterval(timer);
   }, []);
   return now;
-}
-
-// The second click of a double tap would hit whatever the first one brought up.
-function dropSecondTap(happening) {
-  if (happening.detail > 1 && !happening.target.closest('[data-repeat]')) {
-    happening.preventDefault();
-    happening.stopPropagation();
-  }
 }
 
 // A new page begins at its heading, for the eye and for the screen reader.

@@ -4,6 +4,7 @@ import { html, render } from '/static/vendor/preact-standalone.js';
 import { connect } from '/static/feed.js';
 import { device, forget } from '/static/device.js';
 import { intents, newId } from '/static/intents.js';
+import { dropSecondTap } from '/static/second-tap.js';
 import { nameIn, texts } from '/static/texts.js';
 import { body } from '/static/rating/form.js';
 import { keep } from '/static/rating/keep.js';
@@ -129,6 +130,7 @@ function tellHealth(feed) {
 
 async function begin() {
   draw();
+  document.addEventListener('click', dropSecondTap, true); // it would answer the question of the visitor after
   setInterval(() => happen({ kind: 'tick' }), TICK_MS);
   const { token, me } = await device(wanted);
   ask = intents({ token, delays: [] });
