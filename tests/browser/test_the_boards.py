@@ -156,7 +156,7 @@ def test_a_zone_shows_its_own_calls(hall, busy, visit):
 
 
 SPILLS = """() => Array.from(document.querySelectorAll('.full p, .full b, .full h1 span'))
-  .filter((element) => element.offsetParent).filter((element) => {
+  .filter((element) => element.offsetParent && element.textContent).filter((element) => {
     const panel = element.closest('.full-parts > *').getBoundingClientRect();
     const words = document.createRange();
     words.selectNodeContents(element);

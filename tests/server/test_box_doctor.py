@@ -12,7 +12,7 @@ from hardware.errors import NoFont, NoSound
 from hardware.printers import checks as printer_checks
 from hardware.printers.virtual import Fault, VirtualPrinter
 from hardware.printers.virtual.server import VirtualServer
-from hardware.voices import chime
+from hardware.voices.loudspeaker import Loudspeaker
 from server.box_doctor import examine_box
 from server.cli import main
 from server.contract.profile import Profile, keep
@@ -67,7 +67,7 @@ def server():
 def box(server, tmp_path, monkeypatch):
     """Examines an enrolled box; answers what is wrong."""
     rung = []
-    monkeypatch.setattr(chime, "play", lambda *_: rung.append("ding"))
+    monkeypatch.setattr(Loudspeaker, "play", lambda *_: rung.append("ding"))
 
     class Box:
         kept = tmp_path / "box.json"
@@ -159,7 +159,7 @@ def test_no_sound(box, monkeypatch):
     def silent(*_):
         raise NoSound("aplay is not installed")
 
-    monkeypatch.setattr(chime, "play", silent)
+    monkeypatch.setattr(Loudspeaker, "play", silent)
     (words,) = box.wrong("display")
     assert "没有声音" in words
     assert "alsa-utils" in words
