@@ -78,6 +78,7 @@ def _user(work: HallWork, kind: str, name: str) -> str | None:
         users += [f"ticket {parked}"] * bool(parked) + ["tickets sent to it"] * bool(sent)
         worked = work.at_window(name) or work.windows.state(name).operator
         users += ["a visitor or an operator"] * bool(worked)
+        users += [f"device {d.id}" for d in work.devices.of_hall(hall.id) if d.window == name]
     return users[0] if users else None
 
 

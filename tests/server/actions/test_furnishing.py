@@ -94,3 +94,21 @@ def test_a_visit_at_a_window_that_is_gone_can_be_rated(hall):
 def test_an_unknown_window_is_not_found(hall):
     with pytest.raises(NotFound):
         remove(hall, "window", "99")
+
+
+def test_a_window_stays_while_a_device_is_its_own(hall):
+    """Its terminal would get 404 for ever."""
+    with hall.work() as work:
+        device = {
+            "id": "t-3",
+            "hall_id": "north",
+            "kind": "terminal",
+            "name": "终端",
+            "window": "3",
+        }
+        work.devices.add(device)
+    with pytest.raises(InUse, match="device t-3"):
+        hall.do(furnishing.remove, "window", "3")
+    with hall.work() as work:
+        work.devices.set("t-3", revoked=True)
+    hall.do(furnishing.remove, "window", "3")
