@@ -56,6 +56,7 @@ class WindowAgent:
         self.agent.close()
 
     def _settle(self, profile: Profile) -> None:
+        self._sign.move(profile.time_zone)
         self.pad.settle(profile.settings)
         self._devices.settle(profile.settings)
 
@@ -71,13 +72,8 @@ class WindowAgent:
             self._sign.try_with(words)
 
     def _on_live(self, live: bool) -> None:  # noqa: FBT001  the feed's only word
-        if live:
-            self.agent.later(self._learn_the_zone)
-        else:
+        if not live:
             self.pad.refuse("network")
-
-    def _learn_the_zone(self) -> None:
-        self._sign.move(self.agent.client.furnishing()["time_zone"])
 
     def _a_scanner(self, settings: Settings, edge: Edge) -> Keeper[Scanner]:
         def use(scanner: Scanner, keeper: Keeper[Scanner]) -> None:

@@ -32,6 +32,7 @@ def manner(profile: Profile, zone: str | None) -> Manner:
         zone=zone or profile.device["zone"],
         one=str(profile.settings.get("one", "yi")),
         english=bool(profile.settings.get("english")),
+        time_zone=profile.time_zone,
         settings=profile.settings,
     )
 
@@ -56,6 +57,7 @@ class VoiceAgent:
             self._on_screen,
         )  # fmt: skip
         self._agent = Agent(profile, kept, "/display", work)
+        self._speaker.now = self._agent.now
         self._signs = ZoneSigns(self._agent.note)
 
     def start(self) -> "VoiceAgent":

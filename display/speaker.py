@@ -14,9 +14,15 @@ from display.sentence import segments, sentence
 from hardware.errors import DeviceError
 from hardware.kinds import Announcement, Utterance, Voice
 from server.contract.messages import Call
+from server.contract.profile import TIME_ZONE
 
 log = logging.getLogger(__name__)
 PAUSE = 0.5  # seconds between two utterances
+
+
+def utc_now() -> datetime:
+    """The time by this box's own clock."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class Manner:
     zone: str | None = None
     one: str = "yi"
     english: bool = False
-    time_zone: str = "Asia/Shanghai"
+    time_zone: str = TIME_ZONE
     settings: Mapping[str, object] = field(default_factory=dict, compare=False)
 
     def hears(self, call: Call) -> bool:
@@ -76,6 +82,7 @@ class Speaker:
         pause: float = PAUSE,
     ) -> None:
         self._voices, self.manner, self._on_said, self._pause = voices, manner, on_said, pause
+        self.now = utc_now  # an agent knows the server's time better
         self._queue = announcer.Queue()
         self._changed = threading.Condition()
         self._closed = threading.Event()
@@ -155,7 +162,7 @@ class Speaker:
 
     def _utter(self, spoken: Spoken) -> bool:
         """Say a call once, where it may be heard now."""
-        loud = self.manner.loudness(datetime.now(UTC))
+        loud = self.manner.loudness(self.now())
         if self._muted:
             self._unsaid.add(spoken.seq)
         if self._muted or not loud:

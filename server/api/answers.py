@@ -129,6 +129,7 @@ class MeOut(Shape):
     must_change_password: bool
     may: list[str]
     fingerprint_key: str | None
+    time_zone: str | None
 
 
 class HallOut(Shape):

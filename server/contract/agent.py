@@ -131,8 +131,8 @@ class Agent:
         self._work.on_snapshot(snapshot)
 
     def _on_event(self, event: Event) -> None:
-        told = event.get("data") or {}
-        if event["kind"] == "furnishing_changed" and told.get("id") == self.profile.device["id"]:
+        told, ours = event.get("data") or {}, {self.profile.device["id"], self.profile.hall}
+        if event["kind"] == "furnishing_changed" and told.get("id") in ours:
             self._stale.set()
             self._bell.set()
         self._work.on_event(event)
@@ -165,13 +165,15 @@ class Agent:
 
     def _read_profile(self) -> None:
         """The console may want this box otherwise than it did."""
-        device = self.client.me()["device"]
+        me = self.client.me()
+        device, before = me["device"], self.profile.device
         if device is None:
             return
-        before = self.profile.device
+        zone = profiles.known_zone(me.get("time_zone") or self.profile.time_zone)
         fixed = ("id", "kind", "name", "window", "zone", "settings")
-        if any(device.get(key) != before.get(key) for key in fixed):
-            self.profile = replace(self.profile, device=device)
+        changed = any(device.get(key) != before.get(key) for key in fixed)
+        if changed or zone != self.profile.time_zone:
+            self.profile = replace(self.profile, device=device, time_zone=zone)
             profiles.keep(self.profile, self._kept)
             log.info("the console changed this box's settings")
             self._work.settle(self.profile)

@@ -159,6 +159,7 @@ class Me(TypedDict):
     windows: list[str]
     may: list[str]
     fingerprint_key: NotRequired[str | None]
+    time_zone: NotRequired[str | None]
 
 
 class Errand(TypedDict):

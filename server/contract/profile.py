@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from server.contract.client import Client, Refusal
 from server.contract.feed import back_off
@@ -18,6 +19,7 @@ from server.contract.messages import Device
 log = logging.getLogger(__name__)
 FOLDER = Path.home() / ".config" / "service-hall"
 SILENCE = frozenset({"network", "unavailable", "too_many"})  # ask again; all else is an answer
+TIME_ZONE = "Asia/Shanghai"  # of a hall that does not say
 T = TypeVar("T")
 
 
@@ -34,6 +36,7 @@ class Profile:
     hall: str
     device: Device
     code: str = ""  # a fingerprint of the code that was exchanged, so that it is used once
+    time_zone: str = TIME_ZONE  # the hall's, wherever this box's own clock thinks it is
 
     @property
     def settings(self) -> Mapping[str, Any]:
@@ -63,7 +66,16 @@ def _checked(found: Profile) -> Profile:
         raise TypeError("not what this box wrote")
     if not isinstance(device.get("id"), str) or not isinstance(device.get("settings"), dict):
         raise TypeError("it does not say which device this is")
-    return found
+    return replace(found, time_zone=known_zone(found.time_zone))
+
+
+def known_zone(name: object) -> str:
+    """The zone as it is told, if this box knows it; no box stays silent for want of one."""
+    try:
+        return ZoneInfo(str(name)).key
+    except (KeyError, ValueError, OSError):
+        log.warning("no time zone %r here, %s is taken", name, TIME_ZONE)
+        return TIME_ZONE
 
 
 def keep(profile: Profile, kept: Path) -> None:
@@ -104,7 +116,8 @@ def join(server: str | None, code: str | None, token: str | None, kept: Path) ->
         intents.close()
     if not me["device"] or not me["hall"] or not token:
         raise NotEnrolled("that is not the token of a device")
-    made = Profile(server, token, me["hall"], me["device"], spent)
+    zone = known_zone(me.get("time_zone") or TIME_ZONE)
+    made = Profile(server, token, me["hall"], me["device"], spent, zone)
     keep(made, kept)
     return made
 

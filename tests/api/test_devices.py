@@ -45,6 +45,14 @@ def test_what_cannot_be_seen_or_heard_is_not_asked(hall, manager, path):
     assert refused(other.post, f"{path}/{board['id']}/identify", {}) == (403, "forbidden")
 
 
+def test_a_device_is_told_the_halls_time_zone(hall, manager):
+    known = hall.client("board").furnishing()["time_zone"]
+    assert [hall.client("board").me()["time_zone"], manager.get("/api/me")["time_zone"]] == [
+        known,
+        known,
+    ]
+
+
 def test_the_edges_of_a_device_and_of_no_other(hall, manager, path):
     made = manager.post(path, {"kind": "agent", "name": "盒"})
     token = hall.intents().post("/api/devices/enrol", {"code": made["code"]})["token"]

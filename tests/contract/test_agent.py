@@ -154,6 +154,16 @@ def test_what_the_console_changes_is_settled_and_kept(hall, start, eventually, t
     assert read(tmp_path / "box.json").settings == {"one": "yao"}
 
 
+def test_the_halls_time_zone_is_told_and_kept(hall, start, eventually, tmp_path):
+    settled = []
+    agent = start(Work("test", settle=lambda profile: settled.append(profile.time_zone)))
+    agent.told = {"device": DEVICE, "time_zone": "Asia/Urumqi"}
+    eventually(lambda: hall.beats)
+    hall.happen(1, "furnishing_changed", what="profile", id="north")
+    eventually(lambda: settled == ["Asia/Shanghai", "Asia/Urumqi"])
+    assert read(tmp_path / "box.json").time_zone == "Asia/Urumqi"
+
+
 def test_a_refused_letter_stops_nobody(start, eventually):
     agent, told = start(), []
 

@@ -141,6 +141,25 @@ def test_a_file_that_is_no_profile_is_told(kept, damaged):
         read(kept)
 
 
+@pytest.mark.parametrize(
+    ("said", "taken"),
+    [("Asia/Urumqi", "Asia/Urumqi"), ("Mars/Base", "Asia/Shanghai"), ("../etc", "Asia/Shanghai"),
+     ("", "Asia/Shanghai"), (8, "Asia/Shanghai")],
+)  # fmt: skip
+def test_a_time_zone_that_the_box_does_not_know_is_not_taken(server, kept, said, taken):
+    profile = join(server.url, "12345678", None, kept)
+    keep(profiles.replace(profile, time_zone=said), kept)
+    assert read(kept).time_zone == taken
+
+
+def test_a_profile_of_before_has_a_time_zone(server, kept):
+    join(server.url, "12345678", None, kept)
+    told = json.loads(kept.read_text("utf-8"))
+    del told["time_zone"]
+    kept.write_text(json.dumps(told), encoding="utf-8")
+    assert read(kept).time_zone == "Asia/Shanghai"
+
+
 def test_a_power_cut_while_writing_leaves_the_old_profile(server, kept, monkeypatch):
     first = join(server.url, "12345678", None, kept)
     monkeypatch.setattr(profiles.os, "fsync", lambda _: (_ for _ in ()).throw(OSError("cut")))

@@ -134,6 +134,38 @@ def test_quiet_hours_and_a_silent_room_are_shown_only(room, eventually, settings
     assert (voice.said, confirmed) == ([], [])
 
 
+def test_the_hours_are_those_of_the_hall_across_midnight():
+    """Quiet from 21:00 to 07:30 in the hall, which is two hours behind Beijing."""
+    hours = {"volume_from": {"07:30": 0.8, "21:00": 0}}
+    manner = Manner(time_zone="Asia/Dhaka", settings=hours)  # UTC+6
+    loud = {
+        f"{day} {clock}": manner.loudness(datetime.fromisoformat(f"2026-11-{day}T{clock}+06:00"))
+        for day, clock in (
+            (26, "20:59"), (26, "21:00"), (26, "23:59"),
+            (27, "00:00"), (27, "07:29"), (27, "07:30"),
+        )
+    }  # fmt: skip
+    assert list(loud.values()) == [0.8, 0, 0, 0, 0, 0.8]
+    same = datetime.fromisoformat("2026-11-26T20:59+06:00")
+    assert Manner(time_zone="Asia/Shanghai", settings=hours).loudness(same) == 0
+
+
+def test_the_speaker_goes_by_the_time_it_is_given(room, eventually):
+    speaker, (voice,), confirmed = room(
+        SimulatedVoice(),
+        time_zone="Europe/Berlin",
+        settings={"volume_from": {"00:00": 0.5, "23:00": 0}},
+    )
+    speaker.now = lambda: datetime(2026, 11, 26, 22, 30, tzinfo=UTC)  # 23:30 in the hall
+    speaker.hear(a_call(1), 0)
+    eventually(lambda: speaker.waiting == 0 and speaker._queue.current is None)
+    assert (voice.said, confirmed) == ([], [])
+    speaker.now = lambda: datetime(2026, 11, 26, 23, 30, tzinfo=UTC)  # half past midnight
+    speaker.hear(a_call(2), 0)
+    eventually(lambda: confirmed == [2])
+    assert voice.said[0].loudness == 0.5
+
+
 def test_it_is_as_loud_as_the_hour_allows():
     manner = Manner(settings={"volume_from": {"08:00": 0.9, "12:00": 0.3}})
     assert manner.loudness(datetime(2026, 11, 26, 3, 59, tzinfo=UTC)) == 0.9  # 11:59 in the hall

@@ -109,6 +109,7 @@ def _me(ask: Ask, who: Principal) -> dict[str, Any]:
         "windows": [],
         "may": powers(who),
         "fingerprint_key": None,
+        "time_zone": ask.storage.furnishing(who.hall).time_zone if who.hall else None,
     }
     if who.role in READS_CARDS:
         me["fingerprint_key"] = fingerprint_key(ask.pepper, who.hall or "")
