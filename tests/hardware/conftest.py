@@ -275,7 +275,7 @@ class LabelInterpreter(Interpreter):
         elif line.startswith(b'OUT "'):
             self.told("OUT", line[5:-1] + b"\r\n")
         elif line.strip(b"\xff") and not line.startswith((b"SIZE", b"GAP", b"EOJ")):
-            self.sheet.oddities.append(f"unknown command {line[:20]}")
+            self.sheet.note(f"unknown command {line[:20]}")
 
 
 class LabelPrinter(VirtualPrinter):

@@ -84,6 +84,39 @@ def test_unknown_commands_are_noted(machine):
     assert machine.sheets()[0].oddities == ["unknown command 1b 00"]
 
 
+def test_of_endless_nonsense_a_bounded_list_is_kept(machine):
+    caller = machine.answer()
+    for number in range(1000):
+        caller.take(b"\x1b\x00" + b"\x1d%c" % (128 + number % 100))
+    caller.take(b"A\n")
+    [sheet] = machine.sheets()
+    assert sheet.oddities[:2] == ["unknown command 1b 00", "unknown command 1d 80"]
+    assert len(sheet.oddities) == 50
+
+
+def test_empty_pictures_leave_nothing_behind(machine):
+    send(machine, b"\x1dv0\0\x01\0\0\0" * 5 + b"A\n")
+    assert len(machine.sheets()[0].parts) == 1
+
+
+def test_what_nobody_listens_to_is_lost(machine):
+    caller = machine.answer()
+    for _ in range(1000):
+        caller.take(b"\x10\x04\x01" + b"\x1dr\x01")
+    assert len(caller.give(0)) == 256
+    caller.take(b"\x10\x04\x01")
+    assert caller.give(0) == b"\x16", "it listens again"
+
+
+def test_a_code_that_holds_too_much_is_an_oddity(machine):
+    said = b"1P0" + b"A" * 5000
+    store = b"\x1d(k" + len(said).to_bytes(2, "little") + said
+    send(machine, store + b"\x1d(k\x03\x001Q0" + b"A007\n")
+    [sheet] = machine.sheets()
+    assert sheet.text == "A007"
+    assert sheet.oddities[0].startswith("not printed: ")
+
+
 def test_feeds_and_line_spacing(machine):
     send(machine, b"\x1bd\x02\x1b3\x40\n\x1bJ\x10\x1dVB\x05")
     [sheet] = machine.sheets()

@@ -100,7 +100,7 @@ class Interpreter:
         if name in own_length:
             return own_length[name](buffer)
         if name not in FIXED:
-            self.sheet.oddities.append(f"unknown command {buffer[:2].hex(' ')}")
+            self.sheet.note(f"unknown command {buffer[:2].hex(' ')}")
             del buffer[:2]
             return True
         length = 2 + FIXED[name]
@@ -134,7 +134,7 @@ class Interpreter:
         data = bytes(buffer[:size])
         del buffer[:size]
         if data < b" ":
-            self.sheet.oddities.append(f"garbage {data.hex(' ')}")
+            self.sheet.note(f"garbage {data.hex(' ')}")
         else:
             self._put(self._glyph(data), chinese=size > 1)
         return True
@@ -143,10 +143,10 @@ class Interpreter:
         """What the ROM has for these bytes: blank for a Chinese character that it lacks."""
         text = data.decode("gb18030" if len(data) > 1 else "cp437", "replace")
         if "�" in text or not text.isprintable():
-            self.sheet.oddities.append(f"garbage {data.hex(' ')}")
+            self.sheet.note(f"garbage {data.hex(' ')}")
             return "?"
         if len(data) > 1 and "�" in data.decode(self.charset, "replace"):
-            self.sheet.oddities.append(f"not in the ROM {data.hex(' ')}")
+            self.sheet.note(f"not in the ROM {data.hex(' ')}")
             return BLANK
         return text
 
@@ -193,8 +193,10 @@ class Interpreter:
     def _show(self, picture: Picture) -> None:
         if self._line:
             self._end_line()
+        if not picture.dots:
+            return
         if picture.width > self.width:
-            self.sheet.oddities.append(f"picture of {picture.width} dots on {self.width}")
+            self.sheet.note(f"picture of {picture.width} dots on {self.width}")
         self._add(Picture(picture.width, picture.dots, picture.data, self._style.align))
 
     def _raster(self, buffer: bytearray) -> bool:
@@ -235,7 +237,7 @@ class Interpreter:
         try:  # those of FS choose a font, which we have one of
             picture = maker.obey(said) if maker and buffer[0] == GS else None
         except (LookupError, ValueError) as error:
-            self.sheet.oddities.append(f"not printed: {error}")
+            self.sheet.note(f"not printed: {error}")
         else:
             if picture:
                 self._show(picture)
@@ -246,7 +248,7 @@ class Interpreter:
         length = length_of_bar_code(buffer)
         if length is None or len(buffer) < length:
             return False
-        self.sheet.oddities.append("bar code not printed")
+        self.sheet.note("bar code not printed")
         del buffer[:length]
         return True
 

@@ -241,7 +241,7 @@ class VirtualPrinter:
 
     def _say(self, session: VirtualSession, answer: bytes, at: float) -> None:
         if Fault.SILENT not in self._condition.faults:
-            session.outbox.append((at, answer))
+            session.say(at, answer)
             self.changed.notify_all()
 
     def _finished(self, sheet: Sheet) -> None:

@@ -154,7 +154,7 @@ def _slip(sheet: Sheet) -> dict[str, object]:
         "cut": sheet.cut,
         "torn": sheet.torn,
         "text": sheet.text,
-        "oddities": list(dict.fromkeys(sheet.oddities)),
+        "oddities": list(sheet.oddities),
         "millimetres": round(sheet.dots / DOTS_PER_MM),
         "width": sheet.width + 2 * MARGIN,
         "height": sheet.dots + 2 * MARGIN,

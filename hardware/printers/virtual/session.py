@@ -6,6 +6,8 @@ from typing import Protocol
 
 from hardware.errors import HungUp
 
+MOST_UNHEARD = 256  # answers; a printer has no more room for a caller who does not listen
+
 
 class Machine(Protocol):
     """What a conversation needs of the machine at its other end."""
@@ -22,12 +24,17 @@ class VirtualSession:
 
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
-        self.outbox: list[tuple[float, bytes]] = []
+        self._outbox: list[tuple[float, bytes]] = []
         self.tail = b""
         self.closed = False
 
     def take(self, data: bytes) -> int:
         return self._machine.take(self, data)
+
+    def say(self, at: float, answer: bytes) -> None:
+        """Have it heard at that time; what nobody hears for long is lost."""
+        if len(self._outbox) < MOST_UNHEARD:
+            self._outbox.append((at, answer))
 
     def give(self, seconds: float) -> bytes:
         end = time.monotonic() + seconds
@@ -50,9 +57,9 @@ class VirtualSession:
             raise HungUp("the printer closed the connection")
 
     def _ready(self, now: float) -> bytes:
-        ready = [item for item in self.outbox if item[0] <= now]
-        self.outbox = [item for item in self.outbox if item[0] > now]
+        ready = [item for item in self._outbox if item[0] <= now]
+        self._outbox = [item for item in self._outbox if item[0] > now]
         return b"".join(answer for _, answer in ready)
 
     def _next(self, end: float) -> float:
-        return min([end, *(at for at, _ in self.outbox)])
+        return min([end, *(at for at, _ in self._outbox)])

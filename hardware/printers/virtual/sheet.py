@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from hardware.printers.characters import columns
 from hardware.printers.settings import COLUMN, DOTS_PER_MM
 
+MOST_ODDITIES = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -69,6 +71,11 @@ class Sheet:
     @property
     def dots(self) -> int:
         return sum(part.dots for part in self.parts)
+
+    def note(self, oddity: str) -> None:
+        """Something that should not have been sent; once each, and nonsense has an end."""
+        if len(self.oddities) < MOST_ODDITIES and oddity not in self.oddities:
+            self.oddities.append(oddity)
 
     @property
     def text(self) -> str:
