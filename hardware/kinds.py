@@ -90,11 +90,21 @@ class Picture:
         if self.width_mm * down > TALLEST_MM * across:
             raise ValueError(f"a picture is at most {TALLEST_MM} mm tall on paper")
 
+    @classmethod
+    def fitting(cls, png: bytes, width_mm: int) -> "Picture":
+        """As wide as is wished, or narrower where it would be too tall."""
+        across, down = _pixels(png)
+        return cls(png, max(1, min(width_mm, TALLEST_MM * across // max(1, down))))
+
     @property
     def pixels(self) -> tuple[int, int]:
         """How many there are across and down, as the file says first."""
-        sizes = self.png[PNG_SIZES]
-        return int.from_bytes(sizes[:4]), int.from_bytes(sizes[4:])
+        return _pixels(self.png)
+
+
+def _pixels(png: bytes) -> tuple[int, int]:
+    sizes = png[PNG_SIZES]
+    return int.from_bytes(sizes[:4]), int.from_bytes(sizes[4:])
 
 
 Part = Line | Rule | QrCode | Picture

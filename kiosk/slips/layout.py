@@ -59,7 +59,7 @@ def _logo(png: object, width_mm: object) -> Picture | None:
     if not png:
         return None
     width = width_mm if isinstance(width_mm, int) else LOGO_MM
-    return Picture(b64decode(str(png), validate=True), width)
+    return Picture.fitting(b64decode(str(png), validate=True), width)  # kept by an older version
 
 
 def _listed(value: object) -> Sequence[object]:

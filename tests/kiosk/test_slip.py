@@ -1,8 +1,11 @@
+import io
 import re
+from base64 import b64encode
 
 import pytest
+from PIL import Image
 
-from hardware.kinds import Line, QrCode, Role
+from hardware.kinds import Line, Picture, QrCode, Role
 from kiosk.slip import compose
 
 WORDS = {
@@ -100,3 +103,14 @@ def test_names_with_line_breaks_and_commands_become_one_plain_line():
 
 def test_braces_in_names_are_only_braces():
     assert said(compose(WORDS | {"service": "{ahead} \\1"}))[Role.SERVICE] == "{ahead} \\1"
+
+
+@pytest.mark.parametrize(("size", "wished", "printed"), [((90, 180), 72, 40), ((90, 90), 40, 40)])
+def test_a_logo_too_tall_that_a_hall_kept_before_is_printed_narrower(size, wished, printed):
+    file = io.BytesIO()
+    Image.new("1", size).save(file, "PNG")
+    logo = b64encode(file.getvalue()).decode()
+    layout = {"parts": [{"part": "logo"}, {"part": "number"}], "logo": logo, "logo_mm": wished}
+    picture, number = compose(WORDS | {"layout": layout}).parts
+    assert isinstance(picture, Picture)
+    assert (picture.width_mm, number) == (printed, Line(Role.NUMBER, "A007"))
