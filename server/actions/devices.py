@@ -56,7 +56,7 @@ def change(work: HallWork, device_id: str, values: Mapping[str, Any]) -> None:
     """Change name, window, zone or settings; kind and token stay."""
     known = _known(work, device_id)
     kept = {name: value for name, value in values.items() if name != "kind"}
-    _check(work, {"kind": known.kind, **kept}, device_id)
+    _check(work, {"kind": known.kind, **kept}, known)
     work.devices.set(device_id, **kept)
     work.record(Kind.FURNISHING_CHANGED, what="device", id=device_id)
 
@@ -176,25 +176,33 @@ def _known(work: HallWork, device_id: str) -> Any:
     return known
 
 
-def _check(work: HallWork, values: Mapping[str, Any], device_id: str | None = None) -> None:
+def _check(work: HallWork, values: Mapping[str, Any], known: Any = None) -> None:
+    """Raises `Invalid`. Another device that stays named may have gone since: that is no mistake."""
     if values["kind"] in AT_A_WINDOW:
         window = values.get("window")
         if not window:
             raise Invalid("which window?", fields=[{"path": "window", "problem": "required"}])
         work.hall.window(window)
     settings = values.get("settings") or {}
-    if values["kind"] == "printer":
+    before = known.settings if known else {}
+    is_printer = values["kind"] == "printer"
+    if is_printer:
         check_printer(settings)
-        if settings.get("agent"):
-            _check_driver(work, str(settings["agent"]))
-    named = "fallback" if values["kind"] == "printer" else "printer"
+    agent = settings.get("agent") if is_printer else None
+    if agent and agent != before.get("agent"):
+        _check_driver(work, str(agent))
+    named = "fallback" if is_printer else "printer"
     printer = settings.get(named)
-    if printer and (printer == device_id or not work.is_printer(printer)):
-        problem = "itself" if printer == device_id else "unknown"
-        raise Invalid(
-            "not another printer of this hall",
-            fields=[{"path": f"settings.{named}", "problem": problem}],
-        )
+    if printer and printer != before.get(named):
+        _check_printer(work, printer, named, known.id if known else None)
+
+
+def _check_printer(work: HallWork, printer: object, named: str, own: str | None) -> None:
+    if printer != own and work.is_printer(printer):
+        return
+    problem = "itself" if printer == own else "unknown"
+    fields = [{"path": f"settings.{named}", "problem": problem}]
+    raise Invalid("not another printer of this hall", fields=fields)
 
 
 def _check_driver(work: HallWork, agent: str) -> None:

@@ -147,7 +147,10 @@ test("a search finds by name, initials, department and in any case", () => {
 });
 
 test("choices come from the hall: printers in use, zones named or only used", () => {
-  assert.deepEqual(optionsFrom("printers", HALL, HOUSE.devices), [{ value: "p1", text: "打印机" }]);
+  assert.deepEqual(optionsFrom("printers", HALL, HOUSE.devices), [{ value: "p1", text: "打印机", gone: false }]);
+  const gone = HOUSE.devices.concat([{ id: "p9", kind: "printer", name: "旧", revoked: true }]);
+  assert.deepEqual(optionsFrom("printers", HALL, gone, "p9")[1], { value: "p9", text: "旧", gone: true });
+  assert.deepEqual(optionsFrom("printers", HALL, gone, "p1").length, 1);
   assert.deepEqual(optionsFrom("windows", HALL, []).map((one) => one.text), ["1号窗口", "2 导办台"]);
   assert.deepEqual(zones(HALL), [{ value: "east", text: "一层东区" }, { value: "west", text: "west" }]);
 });

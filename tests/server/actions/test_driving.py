@@ -60,3 +60,21 @@ def test_a_revoked_agent_drives_nothing(hall):
     hall.do(devices.revoke, box)
     assert refused(hall, driver="simulated", agent=box) == ("agent", "revoked")
     assert refused(hall, driver="simulated", agent="nobody") == ("agent", "unknown")
+
+
+def test_a_printer_can_be_renamed_though_what_it_names_has_gone(hall):
+    box = hall.do(devices.add, {"kind": "agent", "name": "box"}).id
+    other = hall.do(devices.add, {"kind": "printer", "name": "other"}).id
+    named = {"driver": "simulated", "agent": box, "fallback": other}
+    printer = hall.do(devices.add, {"kind": "printer", "name": "p", "settings": named}).id
+    kiosk = hall.do(devices.add, {"kind": "kiosk", "name": "k", "settings": {"printer": other}}).id
+    hall.do(devices.revoke, box)
+    hall.do(devices.revoke, other)
+    hall.do(devices.change, printer, {"name": "一号", "settings": {**named, "width": 58}})
+    hall.do(devices.change, kiosk, {"name": "二号", "settings": {"printer": other}})
+    with pytest.raises(Invalid):
+        hall.do(devices.change, kiosk, {"name": "二号", "settings": {"printer": box}})
+    without = {"driver": "simulated", "agent": None}
+    hall.do(devices.change, printer, {"name": "一号", "settings": without})
+    with pytest.raises(Invalid):
+        hall.do(devices.change, printer, {"name": "一号", "settings": named})

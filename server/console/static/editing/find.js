@@ -46,12 +46,15 @@ export function usedBy(shelf, id, hall, operators) {
     .map(([kind, all]) => ({ kind, names: all.map((one) => one.name) }));
 }
 
-/** What a choice offers: [{value, text}] from the hall; the field's own choices are worded by the page. */
-export function optionsFrom(source, hall, devices) {
+/**
+ * What a choice offers: [{value, text}] from the hall; the field's own choices are worded by the page.
+ * A device that was `chosen` and has gone since is still named, and `gone`.
+ */
+export function optionsFrom(source, hall, devices, chosen) {
   const kind = { printers: 'printer', agents: 'agent' }[source];
   if (kind) {
-    return devices.filter((one) => one.kind === kind && !one.revoked)
-      .map((one) => ({ value: one.id, text: one.name }));
+    return devices.filter((one) => (one.kind === kind && !one.revoked) || one.id === chosen)
+      .map((one) => ({ value: one.id, text: one.name, gone: Boolean(one.revoked) }));
   }
   if (source === 'zones') return zones(hall);
   const text = {

@@ -6,8 +6,11 @@ import { optionsFrom } from '../editing/find.js';
 import { get } from '../editing/paths.js';
 import { Field } from './field.js';
 
-function optionsOf(field, house, t) {
-  if (field.from) return optionsFrom(field.from, house.hall, house.devices);
+function optionsOf(field, house, t, chosen) {
+  if (field.from) {
+    return optionsFrom(field.from, house.hall, house.devices, chosen)
+      .map((one) => (one.gone ? { value: one.value, text: t('choice.gone', { name: one.text }) } : one));
+  }
   const name = field.path.replace('settings.', '');
   return (field.choices || []).map((value) => ({ value, text: t('choice.' + name + '.' + value) }));
 }
@@ -29,7 +32,7 @@ function words(value, options, t) {
 
 function Group({ t, level, name, fields, draft, house, onChange, fixed }) {
   const drawn = fields.map((field) => {
-    const options = optionsOf(field, house, t);
+    const options = optionsOf(field, house, t, get(draft.value, field.path));
     const problem = draft.problems.find((one) => one.path === field.path);
     const clash = draft.clashes.includes(field.path) ? words(get(draft.base, field.path), options, t) : '';
     return html`<${Field} key=${field.path} t=${t} field=${field} value=${get(draft.value, field.path)} options=${options}

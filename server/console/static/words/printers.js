@@ -2,6 +2,7 @@
 
 export const printers = {
   'zh-CN': {
+    'choice.gone': '{name}（已停用）',
     'field.settings.driver': '驱动', 'choice.driver.escpos': 'ESC/POS 票据打印机', 'choice.driver.tspl': 'TSPL 标签打印机', 'choice.driver.simulated': '模拟打印机',
     'field.settings.address': '地址', 'hint.settings.address': '网络 10.0.0.9:9100；串口 serial:/dev/ttyUSB0?baud=115200；USB usb:04b8:0e15；设备文件 file:/dev/usb/lp0；CUPS 队列 lp:tickets',
     'field.settings.width': '纸宽', 'choice.width.58': '58 毫米', 'choice.width.80': '80 毫米',
@@ -14,6 +15,7 @@ export const printers = {
     'field.settings.near_end_sensor': '纸将尽传感器', 'hint.settings.near_end_sensor': '没有的，只按纸卷米数提醒', 'choice.near_end_sensor.true': '有', 'choice.near_end_sensor.false': '没有',
   },
   en: {
+    'choice.gone': '{name} (revoked)',
     'field.settings.driver': 'Driver', 'choice.driver.escpos': 'ESC/POS ticket printer', 'choice.driver.tspl': 'TSPL label printer', 'choice.driver.simulated': 'Simulated printer',
     'field.settings.address': 'Address', 'hint.settings.address': 'Network 10.0.0.9:9100; serial:/dev/ttyUSB0?baud=115200; usb:04b8:0e15; file:/dev/usb/lp0; CUPS queue lp:tickets',
     'field.settings.width': 'Paper width', 'choice.width.58': '58 mm', 'choice.width.80': '80 mm',
