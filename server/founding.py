@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 
 from server import furnishings
 from server.actions import devices, furnishing
-from server.actions.staff import hash_password
+from server.actions.door import hash_password
 from server.api.models import (
     DepartmentIn,
     LineIn,

@@ -1,22 +1,15 @@
-"""Signing in and out, passwords and accounts. Passwords are kept as argon2id hashes."""
+"""Signing in and out, passwords and accounts. Passwords are kept as argon2id hashes (`door.py`)."""
 
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
-
+from server.actions.door import Place, check_password, hash_password, matches
 from server.actions.leaving import end_all, leave_halls
-from server.actions.strangers import Strangers
 from server.actions.windows import sit_down, stand_up
 from server.domain import password as rules
 from server.domain.errors import (
     Forbidden,
-    Locked,
     NotFound,
     NotSignedIn,
     WeakPassword,
@@ -28,11 +21,6 @@ from server.storage import HallWork, Storage
 from server.storage.ids import key_of, new_secret
 from server.storage.people import Sessions, Staff
 
-LOCK_AFTER = 5
-LOCK_FOR = timedelta(minutes=10)  # proposed
-_strangers = Strangers()
-_hashing = threading.BoundedSemaphore(2)  # each takes 64 MiB and a quarter of a second
-
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
@@ -42,27 +30,16 @@ class SignedIn:
     csrf: str
 
 
-@cache
-def _hasher() -> PasswordHasher:
-    return PasswordHasher()
-
-
-def hash_password(password: str) -> str:
-    with _hashing:
-        return _hasher().hash(password)
-
-
-@cache
-def _nobody() -> str:
-    """Checked when the username is unknown, so that the answer takes as long."""
-    return hash_password(new_secret())
-
-
-def sign_in(
-    storage: Storage, username: str, password: str, hall: str | None, window: str | None
+def sign_in(  # noqa: PLR0913  who, where and from where
+    storage: Storage,
+    username: str,
+    password: str,
+    hall: str | None,
+    window: str | None,
+    place: Place,
 ) -> SignedIn:
     """Check the password, sit down at the window if one is named, open a session."""
-    person = _checked(storage, username, password)
+    person = check_password(storage, username, password, place)
     at_hall = person.hall_id or hall
     if window is not None:
         if at_hall is None:
@@ -118,7 +95,7 @@ def change_password(storage: Storage, key: str, username: str, old: str, new: st
 
     *key* is the asking session's: its window is kept, if nobody else has taken it by now.
     """
-    person = _checked(storage, username, old)
+    person = check_password(storage, username, old, Place(key, known=True))
     changed = _renewed(person, new)
     with storage.read() as connection:
         asking = Sessions(connection).get(key)
@@ -145,7 +122,7 @@ def change_password(storage: Storage, key: str, username: str, old: str, new: st
 def _renewed(person: Any, new: str) -> dict[str, Any]:
     """The columns that change with a new password, if it is a good one."""
     broken = rules.broken_rules(new, person.username)
-    if any(_matches(known, new) for known in [person.password_hash, *person.password_history]):
+    if any(matches(known, new) for known in [person.password_hash, *person.password_history]):
         broken.append("used_before")
     if broken:
         raise WeakPassword("choose another password", rules=broken)
@@ -204,51 +181,6 @@ def reset_password(storage: Storage, hall: str, username: str) -> str:
         work.staff.put(username, must_change=True, **changed)
         end_all(work, username)
     return first
-
-
-def _checked(storage: Storage, username: str, password: str) -> Any:
-    """The person, if the password is right and the account neither locked nor inactive."""
-    with storage.read() as connection:
-        person = Staff(connection).get(username)
-    now = storage.now()
-    _refuse_locked(person.locked_until if person else _strangers.locked_until(username, now), now)
-    right = _matches(person.password_hash if person else _nobody(), password)
-    if person is None:
-        _strangers.count(username, LOCK_AFTER, storage.now() + LOCK_FOR)
-        raise WrongPassword("the name or the password is wrong")
-    return _counted(storage, person, right=right)
-
-
-def _counted(storage: Storage, person: Any, *, right: bool) -> Any:
-    """Count a try. Of many at once, those after the lock are refused, right or wrong alike."""
-    with storage.write() as connection:
-        staff = Staff(connection)
-        now: Any = staff.get(person.username)  # accounts are never removed
-        _refuse_locked(now.locked_until, storage.now())
-        if right and now.active and now.password_hash == person.password_hash:
-            if now.failures or now.locked_until:
-                staff.put(now.username, failures=0, locked_until=None)
-            return now
-        failures = now.failures + 1
-        locked = storage.now() + LOCK_FOR if failures >= LOCK_AFTER else None
-        staff.put(now.username, failures=0 if locked else failures, locked_until=locked)
-    raise WrongPassword("the name or the password is wrong")
-
-
-def _refuse_locked(until: datetime | None, now: datetime) -> None:
-    if until and until > now:
-        raise Locked(
-            "too many wrong passwords",
-            until=until.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        )
-
-
-def _matches(hashed: str, password: str) -> bool:
-    try:
-        with _hashing:
-            return _hasher().verify(hashed, password)
-    except VerifyMismatchError:
-        return False
 
 
 def _open(

@@ -1,6 +1,6 @@
 """How a handler meets HTTP: parse, check access, act, answer. One row of a table per route."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -61,11 +61,12 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What goes back: JSON, status and headers."""
+    """What goes back: JSON, status, headers and cookies."""
 
     body: Any = None
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    cookies: Sequence[str] = ()
 
     @staticmethod
     def of(answer: Answer, status: int = 200) -> "Reply":
@@ -189,6 +190,8 @@ def respond(reply: Reply) -> Response:
     response = Response(body, reply.status, mimetype=JSON if reply.body is not None else None)
     for name, value in reply.headers.items():
         response.headers[name] = value
+    for cookie in reply.cookies:
+        response.headers.add("Set-Cookie", cookie)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -54,6 +54,12 @@ def person_key(pepper: bytes, hall_id: str, person: str) -> str:
     return hmac.new(pepper, f"{hall_id}\0{known}".encode(), hashlib.sha256).hexdigest()
 
 
+def browser_mark(pepper: bytes, browser: str, username: str) -> str:
+    """What proves that a person has signed in with this browser before."""
+    told = hmac.new(pepper, f"browsers\0{browser}\0{username}".encode(), hashlib.sha256)
+    return told.hexdigest()[:32]
+
+
 def _base32(number: int, width: int) -> str:
     letters = []
     for _ in range(width):

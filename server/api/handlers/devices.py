@@ -9,7 +9,7 @@ from server.api import answers as out
 from server.api import models
 from server.api.access import May
 from server.api.route import Ask, Reply, routes
-from server.api.throttle import throttle
+from server.api.throttle import network_of, throttle
 from server.queries.devices import device_of, devices_of, edges_of
 from server.storage import HallWork
 
@@ -105,6 +105,6 @@ def edges(ask: Ask, hall: str, device: str) -> Reply:
 @routes.add("POST", "/devices/enrol", May.LOOK, body=models.Code, answers={200: out.Enrolled})
 def enrol(ask: Ask) -> Reply:
     """A box exchanges its one-time code for its token."""
-    throttle("enrol", request.remote_addr or "", per_minute=20)
+    throttle("enrol", network_of(request.remote_addr or ""), per_minute=20)
     device, token = act.enrol(ask.storage, ask.body.code)
     return Reply({"token": token, "device": device_of(ask.storage, device)})

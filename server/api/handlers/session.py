@@ -1,5 +1,6 @@
 """/api/session and /api/me: signing in and out, and who one is."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import request
@@ -8,11 +9,12 @@ from server.actions import devices as device_acts
 from server.actions import leaving, staff
 from server.actions.staff import SignedIn
 from server.api import answers as out
+from server.api import known_browsers as known
 from server.api import models
 from server.api.access import May, Principal, Role, powers
 from server.api.principals import COOKIE, by_cookie
 from server.api.route import Ask, Reply, routes
-from server.api.throttle import throttle
+from server.api.throttle import network_of, throttle
 from server.domain.errors import Invalid
 from server.queries.devices import device_of
 from server.queries.furnishing import operator_view
@@ -24,13 +26,19 @@ READS_CARDS = frozenset({Role.KIOSK, Role.TERMINAL})
 @routes.add("POST", "/session", May.LOOK, body=models.SignIn, answers={200: out.MeOut})
 def sign_in(ask: Ask) -> Reply:
     """Sign in, at a window if one is named; the cookie's secret is new each time."""
-    throttle("sign_in", request.remote_addr or "", per_minute=60)
+    address = network_of(request.remote_addr or "")
+    throttle("sign_in", address, per_minute=60)
     said: models.SignIn = ask.body
-    old = request.cookies.get(COOKIE)
-    signed = staff.sign_in(ask.storage, said.username, said.password, said.hall, said.window)
+    old, before = request.cookies.get(COOKIE), request.cookies.get(known.COOKIE, "")
+    place = known.place_of(ask.pepper, before, said.username, address)
+    signed = staff.sign_in(ask.storage, said.username, said.password, said.hall, said.window, place)
     if old:
         leaving.replace_session(ask.storage, old, signed.secret)
-    return _with_cookie(ask, signed)
+    mark = known.remember(ask.pepper, before, said.username)
+    reply = _with_cookie(ask, signed)
+    return replace(
+        reply, cookies=(*reply.cookies, _cookie(ask, known.COOKIE, mark, known.MAX_AGE, known.PATH))
+    )
 
 
 @routes.add("DELETE", "/session", May.KEEP_SESSION, answers={204: None})
@@ -38,7 +46,7 @@ def sign_out(ask: Ask) -> Reply:
     """Sign out and leave the window."""
     who = ask.who
     leaving.sign_out(ask.storage, who.session or "", who.id, who.hall, who.window)
-    return Reply(status=204, headers={"Set-Cookie": _cookie(ask, "", 0)})
+    return Reply(status=204, cookies=(_cookie(ask, COOKIE, "", 0),))
 
 
 @routes.add(
@@ -82,11 +90,11 @@ def tell_health(ask: Ask) -> Reply:
 
 def _with_cookie(ask: Ask, signed: SignedIn) -> Reply:
     who = by_cookie(ask.storage, signed.secret)
-    return Reply(_me(ask, who), headers={"Set-Cookie": _cookie(ask, signed.secret, None)})
+    return Reply(_me(ask, who), cookies=(_cookie(ask, COOKIE, signed.secret, None),))
 
 
-def _cookie(ask: Ask, secret: str, max_age: int | None) -> str:
-    parts = [f"{COOKIE}={secret}", "Path=/", "HttpOnly", "SameSite=Strict"]
+def _cookie(ask: Ask, name: str, value: str, max_age: int | None, path: str = "/") -> str:
+    parts = [f"{name}={value}", f"Path={path}", "HttpOnly", "SameSite=Strict"]
     if max_age is not None:
         parts.append(f"Max-Age={max_age}")
     if ask.settings.secure_cookies:

@@ -7,7 +7,7 @@ from argon2 import PasswordHasher
 from flask_socketio import SocketIOTestClient
 
 from server import founding
-from server.actions import staff
+from server.actions import door, staff
 from server.app import build
 from server.settings import Settings
 
@@ -54,7 +54,7 @@ class Place:
 
 @pytest.fixture
 def place(tmp_path, monkeypatch):
-    monkeypatch.setattr(staff, "_hasher", lambda: QUICK)
+    monkeypatch.setattr(door, "_hasher", lambda: QUICK)
     place = Place(tmp_path)
     yield place
     place.house.storage.engine.dispose()
