@@ -3,12 +3,14 @@
 import { html, useEffect, useLayoutEffect, useReducer, useRef, useState } from '/static/vendor/preact-standalone.js';
 import { LiveBar } from '/static/live.js';
 import { dropSecondTap } from '/static/second-tap.js';
+import { newId } from '/static/intents.js';
 import { texts } from '/static/texts.js';
-import { callForHelp, useCopies, useIssuing, useTicketNews } from './asking.js';
+import { callForHelp, useCopies, useIssuing, useSlip, useTicketNews } from './asking.js';
 import { countChoice, counted } from './counting.js';
 import { flow, initial } from './flow.js';
 import { isFresh, secondsLeft } from './logic/idle.js';
 import { printerState, serviceOf } from './logic/furnishing.js';
+import { listen } from './logic/wedge.js';
 import { ElderDepartments, ElderOften, ElderServices, ElderWays, ElderWelcome } from './pages/elder.js';
 import { Departments } from './pages/departments.js';
 import { Identity } from './pages/identity.js';
@@ -18,17 +20,18 @@ import { Result } from './pages/result.js';
 import { Search } from './pages/search.js';
 import { Service } from './pages/service.js';
 import { Services } from './pages/services.js';
+import { Slip } from './pages/slip.js';
 import { Welcome } from './pages/welcome.js';
 import { Footer } from './parts/footer.js';
 import { Header } from './parts/header.js';
-import { Help } from './parts/help.js';
+import { Help, Unread } from './parts/help.js';
 import { IdleNotice } from './parts/idle-notice.js';
 import { useWorld } from './world.js';
 import { words } from './words.js';
 
 const PAGES = {
   welcome: Welcome, departments: Departments, services: Services, search: Search, service: Service,
-  identity: Identity, issuing: Issuing, result: Result, refused: Refused,
+  identity: Identity, issuing: Issuing, result: Result, refused: Refused, slip: Slip,
 };
 const ELDER_PAGES = Object.assign({}, PAGES, {
   welcome: ElderWelcome, ways: ElderWays, often: ElderOften, departments: ElderDepartments, services: ElderServices,
@@ -48,6 +51,11 @@ function useTime(act) {
     return () => clearInterval(timer);
   }, []);
   return now;
+}
+
+// Whatever the page, a scanner is heard: before any page draws, and whether a field has the focus or not.
+function useScanner(act) {
+  useLayoutEffect(() => listen((text) => act('scanned', { text, id: newId() })), []);
 }
 
 // A new page begins at its heading, for the eye and for the screen reader.
@@ -73,6 +81,8 @@ function useKiosk(given) {
   latest.current = state;
   const world = useWorld(Object.assign({ isIdle: () => isFresh(latest.current) }, given));
   const now = useTime(act) + world.offset;
+  useScanner(act);
+  useSlip(state, act);
   useIssuing(state, act, given.token, given.hall);
   useCopies(state, act, given.token, given.hall);
   useTicketNews(state, act, given.token, given.hall, world.news);
@@ -113,6 +123,7 @@ export function Kiosk(given) {
     ${seconds !== null && state.step !== 'result'
       && html`<${IdleNotice} view=${view} seconds=${seconds} onStay=${() => act('touch')} />`}
     <${Footer} view=${view} state=${state} act=${act} onHelp=${onHelp} />
+    ${state.unread && html`<${Unread} view=${view} what=${state.unread} onClose=${() => act('read')} />`}
     ${state.help && html`<${Help} view=${view} help=${state.help} onClose=${() => act('help', { help: null })} />`}
   </div>`;
 }

@@ -2,6 +2,7 @@
 
 import { useEffect } from '/static/vendor/preact-standalone.js';
 import { intents } from '/static/intents.js';
+import { whyNot } from './logic/place.js';
 
 const PRINTING_MS = 3000;
 
@@ -49,6 +50,26 @@ export function useTicketNews(state, act, token, hall, news) {
     const timer = setInterval(look, PRINTING_MS);
     return () => clearInterval(timer);
   }, [id, printing]);
+}
+
+const TRACK_MS = 5000;
+
+// Asks how the slip that was shown is doing, by its own token, as its holder's phone would; and again while it is on show.
+export function useSlip(state, act) {
+  const token = state.step === 'slip' ? state.slip.token : null;
+  const { track, refusal } = state.slip || {};
+  const asking = Boolean(token) && !track && !refusal;
+  const hopeless = Boolean(refusal) && whyNot(refusal) === 'unknown';
+  const look = () => brisk(token).get('/api/track')
+    .then((track) => act('tracked', { token, track }), (refusal) => act('tracked', { token, refusal }));
+  useEffect(() => {
+    if (asking) look();
+  }, [token, asking]);
+  useEffect(() => {
+    if (!token || asking || hopeless) return undefined;
+    const timer = setInterval(look, TRACK_MS);
+    return () => clearInterval(timer);
+  }, [token, asking, hopeless]);
 }
 
 // Rings at the guide desk. When nobody can be reached the visitor is told to go there.

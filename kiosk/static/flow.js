@@ -1,7 +1,8 @@
 // The visitor's way through the kiosk: every page and every touch, as a pure reducer.
 
 import { isFresh, isOver } from './logic/idle.js';
-import { erased, typed } from './logic/person.js';
+import { erased, isWhole, typed } from './logic/person.js';
+import { read } from './logic/scans.js';
 
 export const initial = Object.freeze({
   step: 'welcome',
@@ -14,6 +15,8 @@ export const initial = Object.freeze({
   query: '',
   priority: null,
   person: '',
+  slip: null, // {token, track, refusal}: a slip that was shown, and what the server says of it
+  unread: null, // card or unknown: what was scanned and leads nowhere
   request: null, // {id, body}: one confirmed choice, kept until an answer or a refusal came
   ticket: null,
   refusal: null,
@@ -90,6 +93,42 @@ function retry(state, action) {
   return merge(issue(state, action), { trail: state.trail });
 }
 
+// A scan begins a visit anew, whatever was on the screen, but for the request that is under way.
+function scanned(state, action) {
+  if (state.step === 'issuing') return state;
+  const found = read(action.text);
+  if (found.kind === 'slip') return showSlip(state, found.token);
+  const card = action.text.trim().toUpperCase();
+  if (state.step === 'identity' && isWhole(card)) return merge(state, { person: card, unread: null });
+  const query = untyped(state.query, action.text);
+  return merge(state, { unread: found.kind, help: null, person: '', query });
+}
+
+function showSlip(state, token) {
+  const same = state.step === 'slip' && state.slip.token === token && !state.slip.refusal;
+  if (same) return merge(state, { unread: null });
+  return merge(home(state), { step: 'slip', trail: ['welcome'], slip: { token, track: null, refusal: null } });
+}
+
+// A field without what the scanner typed into it; it may have taken only the beginning.
+function untyped(query, text) {
+  for (let length = text.length; length > 0; length -= 1) {
+    if (query.endsWith(text.slice(0, length))) return query.slice(0, query.length - length);
+  }
+  return query;
+}
+
+// Once something is known of the slip, a question that went unanswered takes nothing away.
+function tracked(state, { token, track, refusal }) {
+  if (!state.slip || state.slip.token !== token) return state;
+  if (refusal && state.slip.track) return state;
+  return merge(state, { slip: { token, track: track || null, refusal: refusal || null } });
+}
+
+function lookAgain(state) {
+  return state.slip ? merge(state, { slip: { token: state.slip.token, track: null, refusal: null } }) : state;
+}
+
 function ticket(state, action) {
   const ours = state.ticket && state.ticket.id === action.ticket.id;
   if (!ours) return state;
@@ -142,6 +181,10 @@ const MOVES = {
   priority: (state, action) => merge(state, { priority: action.priority }),
   key,
   erase,
+  scanned,
+  tracked,
+  lookAgain,
+  read: (state) => merge(state, { unread: null }),
   take,
   identify,
   issued,

@@ -148,16 +148,18 @@ test('the screen knows better than the furnishing whether the doors are open', (
 
 test('no refusal is a dead end: a person can always be asked', () => {
   ['closed', 'quota_used_up', 'already_waiting', 'no_open_window', 'network', 'invalid', 'never_heard_of'].forEach((code) => {
-    const actions = actionsFor({ code, extras: {} }, false);
+    const actions = actionsFor({ code, extras: {} }, []);
     assert.ok(actions.includes('help') && actions.includes('home'), code);
   });
 });
 
 test('only what can be done is offered', () => {
-  assert.equal(actionsFor({ code: 'already_waiting', extras: { ticket: 't1' } }, false)[0], 'copy');
-  assert.equal(actionsFor({ code: 'already_waiting', extras: {} }, false)[0], 'home');
-  assert.equal(actionsFor({ code: 'invalid', extras: {} }, true)[0], 'identity');
-  assert.equal(actionsFor({ code: 'network' }, false)[0], 'retry');
+  const first = (code, extras, trail) => actionsFor({ code, extras: extras || {} }, trail || [])[0];
+  assert.equal(first('already_waiting', { ticket: 't1' }), 'copy');
+  assert.equal(first('already_waiting'), 'home');
+  assert.equal(first('invalid', {}, ['welcome', 'identity']), 'identity');
+  assert.equal(first('network'), 'retry');
+  assert.equal(first('closed', {}, ['welcome', 'service']), 'guide');
 });
 
 test('a slip is being printed, printed, in trouble, or not there', () => {
@@ -168,6 +170,14 @@ test('a slip is being printed, printed, in trouble, or not there', () => {
 
 test('the kiosk says everything in both languages', () => {
   assert.deepEqual(Object.keys(words.en).sort(), Object.keys(words['zh-CN']).sort());
+});
+
+test('every place of a slip has its words and its next step', () => {
+  ['waiting', 'unserved', 'next', 'called', 'serving', 'held', 'absent', 'served', 'cancelled'].forEach((place) => {
+    assert.ok(words.en[`place.${place}`] && words.en[`place.${place}.next`], place);
+  });
+  ['unknown', 'other_hall', 'network'].forEach((why) => assert.ok(words.en[`slip.title.${why}`] && words.en[`slip.why.${why}`], why));
+  ['unknown', 'card'].forEach((what) => assert.ok(words.en[`unread.title.${what}`] && words.en[`unread.${what}`], what));
 });
 
 test('every word that a part of the kiosk asks for exists', () => {

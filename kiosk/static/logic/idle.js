@@ -13,7 +13,7 @@ export function planOf(state) {
 
 // Nothing to take back: the first page as everybody finds it.
 export function isFresh(state) {
-  return state.step === 'welcome' && state.language === 'zh-CN' && !state.elder && !state.help;
+  return state.step === 'welcome' && state.language === 'zh-CN' && !state.elder && !state.help && !state.unread;
 }
 
 export function isOver(state) {

@@ -14,13 +14,13 @@ const ACTIONS = {
 const OTHERS = ['retry', 'home', 'help'];
 
 // copy: print the slip of the number already held. identity: type the number again. guide: back to the guide.
-export function actionsFor(refusal, asked) {
-  const actions = ACTIONS[refusal.code] || OTHERS;
-  return actions.filter((action) => {
-    if (action === 'copy') return Boolean(refusal.extras && refusal.extras.ticket);
-    if (action === 'identity') return asked;
-    return true;
-  });
+// `trail`: the steps behind, of which only some lead back.
+export function actionsFor(refusal, trail) {
+  const extras = refusal.extras || {};
+  const can = {
+    copy: Boolean(extras.ticket), identity: trail.includes('identity'), guide: trail.includes('service'),
+  };
+  return (ACTIONS[refusal.code] || OTHERS).filter((action) => can[action] !== false);
 }
 
 // How serious it looks: wait is no fault of anybody.

@@ -20,7 +20,7 @@ export function Refused({ view, state, service, act, onHelp }) {
     home: () => act('home'),
     help: onHelp,
   };
-  const actions = actionsFor(refusal, state.trail.includes('identity'));
+  const actions = actionsFor(refusal, state.trail);
   return html`<main class="page refused">
     <h1 tabindex="-1">${t(TITLED.includes(refusal.code) ? `refused.title.${refusal.code}` : 'refused.title')}</h1>
     ${held && html`<section class="panel result-card"><p>${t('refused.number')}</p>

@@ -4,12 +4,8 @@ import { html, useState } from '/static/vendor/preact-standalone.js';
 import { nameIn } from '/static/texts.js';
 import { SlipState } from '../parts/slip-state.js';
 import { Waits } from '../parts/waits.js';
+import { aheadOf } from '../logic/place.js';
 import { lineOf, zoneName } from '../logic/furnishing.js';
-
-function aheadText(t, ticket) {
-  if (ticket.state !== 'waiting') return t(`state.${ticket.state}`);
-  return ticket.ahead ? t('result.people', { n: ticket.ahead }) : t('result.first');
-}
 
 // Only the path of the visitor's address: the picture comes from the server this page came from.
 function qrPath(trackUrl) {
@@ -29,6 +25,8 @@ export function Result({ view, state, seconds, act }) {
   const { t, language } = view;
   const { ticket } = state;
   const line = lineOf(view.hall, view.screen, ticket.line);
+  const { first, waiting } = aheadOf(t, ticket, line && line.open_windows);
+  const unserved = Boolean(line) && line.open_windows === 0;
   const zone = zoneName(view.hall, ticket.zone || (line && line.zone), language, ticket.zone_name);
   return html`<main class="page result">
     <h1 tabindex="-1" aria-label=${`${t('result.title')} ${ticket.number}`}>${t('result.title')}</h1>
@@ -36,14 +34,14 @@ export function Result({ view, state, seconds, act }) {
       <p>${t('result.yours')}</p>
       <p class="result-number number">${ticket.number}</p>
       <p class="result-service">${nameIn(language, { name: ticket.service_name, name_en: ticket.service_name_en })}</p>
-      <${Waits} view=${view} first=${t('result.ahead')} waiting=${aheadText(t, ticket)} estimate=${ticket.estimate} zone=${zone} />
+      <${Waits} view=${view} first=${first} waiting=${waiting} estimate=${ticket.estimate} zone=${zone} />
     </section>
     <${SlipState} view=${view} state=${state} act=${act} />
     ${ticket.priority && html`<p class="notice good">${t('result.priority')}</p>`}
     <div class="result-last">
       <${Qr} key=${ticket.id} view=${view} url=${ticket.track_url} />
       <div class="result-end">
-        <p class="result-listen">${t('result.listen')}</p>
+        <p class="result-listen">${t(unserved ? 'result.unserved.next' : 'result.listen')}</p>
         <button type="button" class="button primary take" onClick=${() => act('reset')}>${t('result.done')}</button>
         <p class="result-countdown number" aria-hidden="true">${t('result.back', { n: seconds })}</p>
       </div>

@@ -1,14 +1,15 @@
-// Pad: the digits of an identity number, and X.
+// Pad: keys on the screen; without others, the digits of an identity number, and X.
 
 import { html } from '/static/vendor/preact-standalone.js';
 
-const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'X', '0'];
+const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'X', '0'];
 
-export function Pad({ view, onKey, onErase }) {
+export function Pad({ view, keys, look, onKey, onErase, onClear }) {
   const { t } = view;
-  return html`<div class="pad" role="group" aria-label=${t('pad')}>
-    ${KEYS.map((key) => html`<button key=${key} type="button" class="button key number" data-repeat
+  return html`<div class=${`pad${look ? ` ${look}` : ''}`} role="group" aria-label=${t(look ? 'keyboard' : 'pad')}>
+    ${(keys || DIGITS).map((key) => html`<button key=${key} type="button" class="button key number" data-repeat
       onClick=${() => onKey(key)}>${key}</button>`)}
-    <button type="button" class="button key" data-repeat onClick=${onErase}>${t('key.erase')}</button>
+    ${onClear && html`<button type="button" class="button key pad-word" onClick=${onClear}>${t('key.clear')}</button>`}
+    <button type="button" class="button key pad-word" data-repeat onClick=${onErase}>${t('key.erase')}</button>
   </div>`;
 }

@@ -1,0 +1,59 @@
+"""What a visitor holds before the kiosk's scanner: a slip, an appointment, or something else."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+BETWEEN = 0.004  # seconds between two keys of a scanner, by the keys' own clock
+
+
+def scan(page, text):
+    """Type as a scanner does: real keys, far faster than a hand, whatever this machine does."""
+    keyboard, now = page.context.new_cdp_session(page), time.time()
+    for place, key in enumerate([*text, "Enter"]):
+        typed = {"windowsVirtualKeyCode": 13, "text": "\r"} if key == "Enter" else {"text": key}
+        told = {"key": key, "timestamp": now + place * BETWEEN}
+        keyboard.send("Input.dispatchKeyEvent", {"type": "keyDown", **told, **typed})
+        keyboard.send("Input.dispatchKeyEvent", {"type": "keyUp", **told})
+    keyboard.detach()
+
+
+def heading(page, words):
+    expect(page.get_by_role("heading", level=1)).to_contain_text(words)
+
+
+@pytest.fixture
+def kiosk(visit):
+    watched = visit("/kiosk/", "kiosk")
+    watched.page.locator(".welcome").wait_for()
+    return watched
+
+
+def issued(hall):
+    return [event["data"] for event in hall.history() if event["kind"] == "ticket_issued"]
+
+
+def test_a_slip_shows_its_ticket_and_nonsense_changes_nothing(kiosk, hall):
+    page = kiosk.page
+    tickets = [hall.client("kiosk").issue(hall.services()["police"]) for _ in range(2)]
+    page.get_by_role("button", name=re.compile("查找事项")).click()
+    page.get_by_role("textbox").fill("sfz")
+    scan(page, "https://example.com/win-a-prize")
+    expect(page.get_by_role("dialog")).to_contain_text("没有认出这个码")
+    page.get_by_role("button", name="知道了").click()
+    expect(page.get_by_role("textbox")).to_have_value("sfz")
+    before = len(issued(hall))
+    scan(page, tickets[1]["track_url"].replace("127.0.0.1", "evil.example"))
+    expect(page.locator(".result-number")).to_have_text(tickets[1]["number"])
+    heading(page, "正在排队")
+    expect(page.locator(".waits")).to_contain_text(re.compile("前面还有.*人"))
+    with_window = hall.sign_in("operator", "3")
+    with_window.set_status("3", "open")
+    with_window.move(tickets[1]["id"], "call", window="3", reason="试叫")
+    heading(page, "正在叫您的号")
+    expect(page.locator(".slip-window")).to_contain_text("3")
+    scan(page, tickets[1]["track_url"][:-4] + "AAAA")
+    heading(page, "没有找到这张号票")
+    assert len(issued(hall)) == before

@@ -1,0 +1,110 @@
+// What a scanner at the kiosk types, what it can be, and where it leads.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { flow, initial } from '../../kiosk/static/flow.js';
+import { isFresh } from '../../kiosk/static/logic/idle.js';
+import { aheadOf, isCalled, placeOf, whyNot } from '../../kiosk/static/logic/place.js';
+import { read } from '../../kiosk/static/logic/scans.js';
+import { heard, nothing } from '../../kiosk/static/logic/wedge.js';
+
+const TOKEN = `${'01kbzt5c2q8m3n4p5r6s'}Zm9vYmFyYmF6cXV4LTAwMD`;
+const CODE = 'Y7K2M4Q8P';
+const CARD = '11010519491231002X';
+
+// Types with so many ms between the keys; the scans that were heard.
+function typed(text, between, ending = 'Enter') {
+  let known = nothing;
+  const scans = [];
+  Array.from(text).concat(ending).forEach((key, place) => {
+    known = heard(known, key, 1000 + place * between);
+    if (known.scan) scans.push(known.scan);
+  });
+  return scans;
+}
+
+const act = (state, ...actions) => actions.reduce((now, action) => flow(now, action), state);
+const scanned = (text, id) => ({ type: 'scanned', text, id: id || 'scan-1' });
+const ticket = { id: 't1', number: 'A007', service: 'id-card', state: 'waiting' };
+const issued = (id) => ({ type: 'issued', id: id || 'scan-1', ticket });
+const refused = (code, id) => ({ type: 'refused', id: id || 'scan-1', refusal: { code, status: 409, extras: {} } });
+const track = (more, windows = 1) => ({ hall: { id: 'h' }, open_windows: windows, ticket: Object.assign({ state: 'waiting', ahead: 2 }, more) });
+
+test('fast keys and Enter are a scan; a hand is not', () => {
+  assert.deepEqual(typed(CODE, 5), [CODE]);
+  assert.deepEqual(typed(CODE, 80), [CODE], 'a slow scanner');
+  assert.deepEqual(typed(CODE, 140), []);
+  assert.deepEqual(typed('sfz', 5), [], 'too short to be anything');
+  assert.deepEqual(typed(CODE, 5, 'Escape'), []);
+});
+
+test('Shift goes with a letter; what an elbow typed before is no part of the scan', () => {
+  let known = heard(nothing, 'q', 0);
+  Array.from(CODE).forEach((letter, place) => {
+    known = heard(known, 'Shift', 2000 + place * 8);
+    known = heard(known, letter, 2004 + place * 8);
+  });
+  assert.equal(heard(known, 'Enter', 2100).scan, CODE);
+  assert.equal(heard(known, 'Enter', 2300).scan, undefined, 'Enter came by hand');
+});
+
+test('a held key does not grow without end', () => {
+  let known = nothing;
+  for (let n = 0; n < 2000; n += 1) known = heard(known, 'a', n);
+  assert.ok(known.text.length <= 400);
+});
+
+test('a slip is known by its form, and nothing but its token is taken', () => {
+  [TOKEN, `http://10.1.2.3:8000/t/${TOKEN}`, `https://hall.gov.cn/queue/t/${TOKEN}\n`].forEach((scan) => {
+    assert.deepEqual(read(scan), { kind: 'slip', token: TOKEN });
+  });
+  [`javascript:alert(1)/t/${TOKEN}`, `http://evil/t/${TOKEN}?x=1`, `${TOKEN}x`, 'http://evil/', '6901234567892', '']
+    .forEach((scan) => assert.equal(read(scan).kind, 'unknown', scan));
+});
+
+test('a scanned slip shows that ticket, from every page, and asks for no other', () => {
+  const inMidway = act(initial, { type: 'search' }, { type: 'query', query: 'sfz' });
+  [initial, inMidway].forEach((from) => {
+    const state = act(from, scanned(`http://10.0.0.2/t/${TOKEN}`));
+    assert.deepEqual([state.step, state.slip.token, state.request, state.query], ['slip', TOKEN, null, '']);
+    const known = act(state, { type: 'tracked', token: TOKEN, track: track() });
+    assert.equal(known.slip.track.ticket.ahead, 2);
+    assert.equal(act(known, scanned(TOKEN)).slip.track, known.slip.track);
+  });
+});
+
+test('an answer about another slip is nobody’s; a lost one takes nothing off the screen', () => {
+  const state = act(initial, scanned(TOKEN));
+  assert.equal(act(state, { type: 'tracked', token: 'other', track: track() }), state);
+  const gone = { type: 'tracked', token: TOKEN, refusal: { code: 'network', status: 0 } };
+  assert.equal(act(state, gone).slip.refusal.code, 'network');
+  assert.equal(act(state, gone, { type: 'lookAgain' }).slip.refusal, null);
+  assert.ok(act(state, { type: 'tracked', token: TOKEN, track: track() }, gone).slip.track);
+});
+
+test('nonsense is told over the page, which loses nothing but what the scanner typed into it', () => {
+  const searching = act(initial, { type: 'search' }, { type: 'query', query: 'sfz69012345' });
+  const told = act(searching, scanned('6901234567892'));
+  assert.deepEqual([told.step, told.unread, told.query], ['search', 'unknown', 'sfz']);
+  assert.equal(act(told, { type: 'read' }).unread, null);
+  assert.equal(isFresh(act(initial, scanned('6901234567892'))), false, 'it goes away by itself');
+});
+
+test('an identity card is read where it is asked for, and nowhere else', () => {
+  const asked = act(initial, { type: 'service', service: 's' }, { type: 'take', id: 'x', identity: 'required' });
+  assert.equal(act(asked, scanned(CARD)).person, CARD);
+  assert.equal(act(initial, scanned(CARD)).unread, 'card');
+  assert.equal(act(asked, scanned('6901234567892')).person, '', 'nothing of it stays in the field');
+});
+
+test('nobody is promised a turn where no window serves', () => {
+  const t = (key) => key;
+  assert.equal(placeOf(track({ ahead: 0 })), 'next');
+  assert.equal(placeOf(track({ ahead: 0 }, 0)), 'unserved');
+  assert.equal(placeOf(track({ state: 'called' }, 0)), 'called');
+  assert.ok(isCalled('called') && !isCalled('next'));
+  assert.equal(aheadOf(t, { state: 'waiting', ahead: 0 }, 0).waiting, 'result.unserved');
+  assert.equal(aheadOf(t, { state: 'waiting', ahead: 0 }, 2).waiting, 'result.first');
+  assert.equal(aheadOf(t, { state: 'waiting', ahead: 0 }, null).waiting, 'result.first');
+  assert.equal(aheadOf(t, { state: 'held', ahead: null }, 0).waiting, 'state.held');
+  assert.deepEqual([401, 404, 0, 503].map((status) => whyNot({ status })), ['unknown', 'unknown', 'network', 'network']);
+});
