@@ -1,13 +1,19 @@
 """Serves the pages of the boards, and the words that they show and say: written and recorded."""
 
+import re
+from contextlib import suppress
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, current_app, jsonify, send_from_directory
+from flask import Blueprint, Response, abort, current_app, jsonify, request, send_from_directory
+from werkzeug.security import safe_join
 
 from display.sentence import phrases
 from hardware.voices import bank, recordings
 
 FOR_EVER = 365 * 24 * 3600  # seconds: the address holds a hash of what is there
+
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
+NO_HALL = "-"  # no slug: what every hall of this server has
 
 blueprint = Blueprint("display", __name__, url_prefix="/display", static_folder="static")
 
@@ -35,15 +41,14 @@ def words(language: str) -> Response:
 
 @blueprint.get("/voice/segments.json")
 def segments() -> Response:
-    """Which phrases are recorded, and where: the bank's in packs, the hall's own one by one."""
+    """Which phrases are recorded, and where: the bank's in packs, ``?hall=``'s own one by one."""
     known = bank.manifest()
-    own = recordings.Recordings(_folder()).own()
     answer = jsonify(
         packs=[
             f"/display/voice/bank/{pack['sha256'][:12]}/{pack['file']}" for pack in known["packs"]
         ],
         segments={name: row[:3] for name, row in known["segments"].items()},
-        own={name: f"/display/voice/own/{path}" for name, path in own.items()},
+        own=_own(request.args.get("hall", "")),
     )
     answer.headers["Cache-Control"] = "no-cache"
     return answer
@@ -59,18 +64,44 @@ def pack(digest: str, file: str) -> Response:
         abort(404)
     with bank.PLACE.joinpath(file).open("rb") as packed:
         answer = Response(packed.read(), mimetype="audio/mpeg")
-    answer.cache_control.public = answer.cache_control.immutable = True
-    answer.cache_control.max_age = FOR_EVER
-    return answer
+    return _kept_for_ever(answer)
 
 
-@blueprint.get("/voice/own/<path:file>")
-def own(file: str) -> Response:
-    """A recording of the hall's own, or one made ahead."""
+@blueprint.get("/voice/own/<digest>/<path:file>")
+def own(digest: str, file: str) -> Response:
+    """A recording of the hall's own, or one made ahead; recorded again it has another address."""
+    folder = _folder()
+    if folder is None or not _is_there(folder, file, digest):
+        abort(404)
+    return _kept_for_ever(send_from_directory(folder, file))
+
+
+def _is_there(folder: Path, file: str, digest: str) -> bool:
+    path = safe_join(str(folder), file)
+    try:
+        return path is not None and recordings.digest(Path(path)).startswith(digest)
+    except OSError:
+        return False
+
+
+def _own(hall: str) -> dict[str, str]:
+    """Where the recordings of a hall are fetched; of none: those that every hall here has."""
     folder = _folder()
     if folder is None:
-        abort(404)
-    return send_from_directory(folder, file)
+        return {}
+    named = hall if SLUG.fullmatch(hall) else None
+    found = {}
+    for name, path in recordings.Recordings(folder, named or NO_HALL).own().items():
+        with suppress(OSError):  # taken away since we looked
+            found[name] = f"/display/voice/own/{recordings.address(folder, path)}"
+    return found
+
+
+def _kept_for_ever(answer: Response) -> Response:
+    answer.cache_control.public = answer.cache_control.immutable = True
+    answer.cache_control.no_cache = None
+    answer.cache_control.max_age = FOR_EVER
+    return answer
 
 
 def _folder() -> Path | None:

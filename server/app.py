@@ -57,6 +57,7 @@ API_MODULES = (
     "errands",
     "printing",
     "slip_layout",
+    "recordings",
 )
 LARGEST_BODY = 64 * 1024
 SOCKET_MODE = "threading"  # said, not guessed: with gevent about, the guess would be wrong

@@ -12,6 +12,7 @@ from pathlib import Path
 from hardware.errors import NoWords
 from hardware.kinds import Announcement, Utterance
 from hardware.voices.loudspeaker import Loudness, Loudspeaker
+from hardware.voices.phrases import fitted
 from hardware.voices.recordings import Recordings
 from hardware.voices.sound import Samples, decoded, joined, wav
 
@@ -33,6 +34,8 @@ class ClipVoice:
         self._decoded = lru_cache(KEPT)(self._segment)
 
     def speak(self, announcement: Announcement) -> None:
+        if self._recordings.look():
+            self._decoded.cache_clear()
         volume = self._loudspeaker.volume * announcement.loudness
         for utterance in announcement.utterances:
             self._loudspeaker.play(wav(self._spoken(utterance), volume))
@@ -46,7 +49,7 @@ class ClipVoice:
     def _spoken(self, utterance: Utterance) -> Samples:
         if not utterance.segments:
             raise NoWords(f"nobody recorded {utterance.text!r}")
-        return joined(map(self._decoded, utterance.segments))
+        return joined(map(self._decoded, fitted(utterance.segments, self._recordings.is_own)))
 
     def _segment(self, name: str) -> Samples:
         recording = self._recordings.find(name)

@@ -228,6 +228,15 @@ class Thing(Shape):
     """An object as it was stored."""
 
 
+class RecordingOut(Shape):
+    name: str
+    address: str
+    sha256: str
+    bytes: int
+    source: str
+    at: str
+
+
 class OptionSetOut(Shape):
     version: str
     levels: list[dict[str, Any]]

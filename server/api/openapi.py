@@ -9,7 +9,7 @@ from pydantic.json_schema import models_json_schema
 
 from server.api.access import TABLE, May, Role
 from server.api.answers import Problem
-from server.api.route import Route
+from server.api.route import Raw, Route, Shape
 
 REF = "#/components/schemas/{model}"
 REFUSALS: Mapping[str, str] = {
@@ -26,7 +26,9 @@ PARAMETER = re.compile(r"<(?:(int):)?(\w+)>")
 def document(table: list[Route], version: str) -> dict[str, Any]:
     """The whole API as OpenAPI 3.1."""
     models: list[tuple[Any, Literal["validation", "serialization"]]] = [
-        (model, "validation") for model in dict.fromkeys(r.body for r in table if r.body)
+        (model, "validation")
+        for model in dict.fromkeys(r.body for r in table)
+        if model and not isinstance(model, Raw)
     ]
     _, definitions = models_json_schema([*models, (Problem, "serialization")], ref_template=REF)
     schemas = dict(definitions.get("$defs", {}))
@@ -57,11 +59,14 @@ def _operation(route: Route, schemas: dict[str, Any]) -> dict[str, Any]:
     if route.may is not May.LOOK:
         operation["security"] = [{"token": []}, {"session": [], "csrf": []}]
     if route.body:
-        schema = {"$ref": REF.format(model=route.body.__name__)}
-        operation["requestBody"] = {
-            "required": True, "content": {"application/json": {"schema": schema}}
-        }  # fmt: skip
+        operation["requestBody"] = {"required": True, "content": _content(route.body)}
     return operation
+
+
+def _content(body: Shape) -> dict[str, Any]:
+    if isinstance(body, Raw):
+        return {body.media: {"schema": {"type": "string", "format": "binary"}}}
+    return {"application/json": {"schema": {"$ref": REF.format(model=body.__name__)}}}
 
 
 def _parameters(route: Route) -> list[dict[str, Any]]:

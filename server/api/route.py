@@ -32,6 +32,17 @@ class ErrandDesk(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Raw:
+    """A body that is no JSON: of such a media type, and no larger than that many bytes."""
+
+    media: str
+    most: int
+
+
+Shape = type[BaseModel] | Raw
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """One request, understood: who asks, for what, with which body."""
 
@@ -86,7 +97,7 @@ class Route:
     rule: str
     handler: Handler
     may: May
-    body: type[BaseModel] | None
+    body: Shape | None
     answers: Mapping[int, Any]
     query: Mapping[str, Mapping[str, Any]]
     repeats: bool
@@ -108,7 +119,7 @@ class Routes:
         rule: str,
         may: May,
         *,
-        body: type[BaseModel] | None = None,
+        body: Shape | None = None,
         answers: Mapping[int, Any],
         query: Mapping[str, Mapping[str, Any]] | None = None,
         repeats: bool = False,
@@ -196,9 +207,12 @@ def respond(reply: Reply) -> Response:
     return response
 
 
-def _parse(model: type[BaseModel] | None) -> BaseModel | None:
+def _parse(model: Shape | None) -> BaseModel | bytes | None:
     if model is None:
         return None
+    if isinstance(model, Raw):
+        request.max_content_length = model.most
+        return request.get_data()
     raw = request.get_data()
     if raw and request.mimetype != JSON:
         raise _NotJson("send application/json")

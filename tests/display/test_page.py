@@ -84,18 +84,54 @@ def test_a_pack_of_the_bank_is_kept_by_the_browser_for_ever(browser):
     assert browser.get("/display/voice/own/recordings/zh-CN/ticket-A.mp3").status_code == 404
 
 
-def test_the_halls_own_recordings_are_listed_and_served(browser, tmp_path):
-    own, made = tmp_path / "recordings" / "zh-CN", tmp_path / "made" / "zh-CN"
-    for folder in (own, made):
-        folder.mkdir(parents=True)
-    (own / "ticket-A.wav").write_bytes(b"spoken by a person")
-    (made / "window-3.wav").write_bytes(b"in the bank already")
-    (made / "window-导办台.wav").write_bytes(b"made ahead")
+@pytest.fixture
+def voice(browser, tmp_path):
+    """Puts recordings into the server's folder; answers what a hall's board is told of them."""
+
+    def put(**recordings):
+        for place, (name, sound) in recordings.items():
+            path = tmp_path / place.replace("__", "/") / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(sound)
+
+    def own(hall=""):
+        return browser.get(f"/display/voice/segments.json?hall={hall}").json["own"]
+
     browser.application.config["VOICE_FOLDER"] = tmp_path
-    listed = browser.get("/display/voice/segments.json").json["own"]
-    assert set(listed) == {"zh-CN/ticket-A", "zh-CN/window-导办台"}
-    assert fetch(browser, listed["zh-CN/ticket-A"]) == (200, "spoken by a person")
-    assert fetch(browser, "/display/voice/own/../secret.key")[0] == 404
+    return put, own
+
+
+def test_the_halls_own_recordings_are_listed_and_served(browser, voice):
+    put, own = voice
+    put(recordings=("zh-CN/ticket-A.wav", b"by hand"), made=("zh-CN/window-3.wav", b"in the bank"))
+    put(made=("zh-CN/window-导办台.wav", b"made ahead"))
+    put(halls__north=("zh-CN/ticket-A.wav", b"a manager's"), halls__south=("en/test.wav", b"x"))
+    assert set(own("north")) == {"zh-CN/ticket-A", "zh-CN/window-导办台"}
+    assert set(own("south")) == {"zh-CN/ticket-A", "zh-CN/window-导办台", "en/test"}
+    for hall, said in (("north", "a manager's"), ("south", "by hand"), ("", "by hand")):
+        assert fetch(browser, own(hall)["zh-CN/ticket-A"]) == (200, said)
+    assert fetch(browser, own("north")["zh-CN/window-导办台"]) == (200, "made ahead")
+    with browser.get(own("north")["zh-CN/ticket-A"]) as answer:
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert "no-cache" not in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("hall", ["..", "../recordings", "%00", "North", "a" * 40, "-"])
+def test_no_hall_is_called_so(voice, hall):
+    put, own = voice
+    put(halls=("zh-CN/ticket-A.wav", b"nobody's"), halls__north=("zh-CN/test.wav", b"another's"))
+    assert own(hall) == {}
+
+
+def test_what_was_recorded_again_has_another_address(browser, voice):
+    put, own = voice
+    put(halls__north=("zh-CN/ticket-A.wav", b"first"))
+    before = own("north")["zh-CN/ticket-A"]
+    put(halls__north=("zh-CN/ticket-A.wav", b"second take"))
+    assert fetch(browser, own("north")["zh-CN/ticket-A"]) == (200, "second take")
+    assert fetch(browser, before)[0] == 404
+    for path in ("../secret.key", "halls/north/zh-CN/gone.wav", "halls", "%2e%2e/secret.key"):
+        assert fetch(browser, f"/display/voice/own/{before.split('/')[4]}/{path}")[0] == 404
 
 
 def test_every_state_of_a_recent_call_is_worded():

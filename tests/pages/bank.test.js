@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readFileSync } from 'node:fs';
 import { bank } from '../../display/static/voices/bank.js';
+import { fitted } from '../../display/static/voices/phrases.js';
 
 const listing = {
   packs: ['/bank/zh-CN/a.mp3', '/bank/en/b.mp3'],
@@ -38,6 +40,7 @@ function room(part) {
   };
   const made = bank(Object.assign({
     context,
+    listing: LISTING,
     fetchBytes: async (address) => {
       log.fetched.push(address);
       return address === LISTING ? json(given.listing || listing) : new ArrayBuffer(20);
@@ -75,6 +78,56 @@ test("bank: the hall's own recording goes before the shipped one, and English co
   end();
   await soon();
   assert.equal(log.started.length, 2);
+  end();
+  await said;
+});
+
+test('bank: phrases that were recorded in one go go before their parts', async () => {
+  const own = Object.assign({}, listing, { own: { 'zh-CN/ticket-A+number-001': '/own/A001.wav', 'zh-CN/window-3': '/own/3.wav' } });
+  const { made, log, end } = room({ listing: own });
+  await made.load();
+  const said = made.speak(CALL);
+  await soon();
+  assert.equal(log.started.length, 2);
+  end();
+  await said;
+});
+
+test('bank: what the hall records again is heard at the next call, the rest is kept', async () => {
+  const listings = [Object.assign({}, listing, { own: { 'zh-CN/window-3': '/own/old.wav', 'zh-CN/ticket-A': '/own/A.wav' } }),
+    Object.assign({}, listing, { own: { 'zh-CN/window-3': '/own/new.wav', 'zh-CN/ticket-A': '/own/A.wav' } })];
+  const fetched = [];
+  const { made, log, end } = room({
+    fetchBytes: async (address) => {
+      fetched.push(address);
+      return address === LISTING ? json(listings[fetched.filter((one) => one === LISTING).length - 1]) : new ArrayBuffer(20);
+    },
+  });
+  await made.load();
+  await made.prepare(CALL);
+  const before = log.decoded;
+  await made.load();
+  const said = made.speak(CALL);
+  await soon();
+  assert.equal(log.decoded, before + 1);
+  assert.ok(fetched.includes('/own/new.wav'));
+  end();
+  await said;
+});
+
+test('bank: a recording of the hall that cannot be fetched is said by the bank', async () => {
+  const own = Object.assign({}, listing, { own: { 'zh-CN/ticket-A': '/own/gone.wav' } });
+  const { made, log, end } = room({
+    fetchBytes: async (address) => {
+      if (address === LISTING) return json(own);
+      if (address.startsWith('/own')) throw new Error('gone');
+      return new ArrayBuffer(20);
+    },
+  });
+  await made.load();
+  const said = made.speak({ texts: [text('zh-CN', 'ticket-A')] });
+  await soon();
+  assert.equal(log.started.length, 1);
   end();
   await said;
 });
@@ -133,7 +186,7 @@ test('bank: a day of calls keeps no more than its share', async () => {
     await said;
   }
   assert.equal(log.connected, 0);
-  assert.equal(log.fetched.length, 3);
+  assert.equal(log.fetched.length, 4);
 });
 
 test('bank: hushed in the middle of a word, it ends at once and is heard no more', async () => {
@@ -144,4 +197,10 @@ test('bank: hushed in the middle of a word, it ends at once and is heard no more
   made.hush();
   await assert.rejects(said, /hushed/);
   assert.equal(log.connected, 0);
+});
+
+JSON.parse(readFileSync(new URL('../display/phrases.json', import.meta.url), 'utf8')).forEach((one) => {
+  test(`phrases: ${one.names.join(' ')} with ${one.recorded.length} in one go`, () => {
+    assert.deepEqual(fitted(one.names, (name) => one.recorded.includes(name)), one.fitted);
+  });
 });

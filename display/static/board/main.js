@@ -14,7 +14,7 @@ const KEPT = 40;
 
 async function main() {
   const base = await station('board');
-  const voice = voiceOf(window, base.settings, () => clock(now(), base.hall.time_zone));
+  const voice = voiceOf(window, base.hall.id, base.settings, () => clock(now(), base.hall.time_zone));
   const wanted = base.settings.voice !== false;
   let world = { base, screen: null, live: null, heard: [], announcing: null, turn: 0, offset: 0, sound: voice.sound(),
     wanted, muted: false, seq: 0 };
@@ -107,6 +107,7 @@ async function main() {
     onScreen: see,
     onEvent(event) {
       if (event.kind === 'voices_muted' || event.kind === 'voices_unmuted') silence(event.kind === 'voices_muted');
+      if (event.kind === 'furnishing_changed' && event.data.what === 'recording') patiently(voice.load);
       if (base.isTest(event)) announcer.hear(testOf(event, base.phrases['zh-CN']), age(event));
       if (!isCall(event)) return;
       const call = callOf(event);

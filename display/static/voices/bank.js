@@ -1,14 +1,15 @@
 // Recorded phrases, put one behind the other without a gap: the hall's own recordings and the bank that ships.
 
+import { fitted } from './phrases.js';
+
 const GAP = 0.04; // seconds between two phrases, beside the silence that they bring
 const LEAD = 0.02; // from now: what is scheduled in the past would be cut
 const KEPT = 96; // decoded phrases: 20 MB; a whole bank would be 500
 const SLACK_MS = 3000; // a context that has stopped never ends a phrase
 
-const LISTING = '/display/voice/segments.json'; // {packs: [address], segments: {name: [pack, start, size]}, own: {name: address}}
-
+// listing: the address of {packs: [address], segments: {name: [pack, start, size]}, own: {name: address}}.
 // fetchBytes(address) → Promise<ArrayBuffer>. volume() → 0 to 1, now.
-export function bank({ context, fetchBytes, volume }) {
+export function bank({ context, listing, fetchBytes, volume }) {
   const packs = new Map(); // address → promise of its bytes
   const sounds = new Map(); // name → promise of an AudioBuffer, the latest last
   let known = null;
@@ -23,8 +24,15 @@ export function bank({ context, fetchBytes, volume }) {
     return packs.get(address);
   }
 
+  // A recording of the hall's own that cannot be had is said by the bank, which has it by heart.
   async function recording(name) {
-    if (known.own[name]) return fetchBytes(known.own[name]);
+    if (known.own[name]) {
+      try {
+        return await fetchBytes(known.own[name]);
+      } catch (trouble) {
+        if (!known.segments[name]) throw trouble;
+      }
+    }
     const [pack, start, size] = known.segments[name];
     return (await bytes(known.packs[pack])).slice(start, start + size);
   }
@@ -38,9 +46,16 @@ export function bank({ context, fetchBytes, volume }) {
     return made;
   }
 
+  // Those of the hall's own are fetched once, for the browser to keep: their addresses never mean another sound.
+  async function fetchOwn() {
+    for (const address of Object.values(known.own)) await fetchBytes(address).catch(() => {});
+  }
+
+  const isOwn = (name) => Boolean(known.own[name]);
+  const phrases = (text) => fitted(text.segments, isOwn);
   const has = (name) => Boolean(known && (known.own[name] || known.segments[name]));
-  const says = (text) => Boolean(text.segments && text.segments.length) && text.segments.every(has);
-  const decoded = (text) => Promise.all(text.segments.map(sound));
+  const says = (text) => Boolean(text.segments && text.segments.length) && Boolean(known) && phrases(text).every(has);
+  const decoded = (text) => Promise.all(phrases(text).map(sound));
 
   // → a promise of the moment the last of them has ended.
   function play(buffers) {
@@ -80,10 +95,15 @@ export function bank({ context, fetchBytes, volume }) {
       for (const text of announcement.texts) await play(await decoded(text));
     },
     hush: () => saying && saying(),
-    // Learn what there is, then fetch it pack by pack, so that it speaks when the server is gone.
+    // Learn what there is, then fetch it pack by pack, so that it speaks when the server is gone. Asked again, it
+    // learns what the hall has recorded since.
     async load() {
-      known = JSON.parse(new TextDecoder().decode(await fetchBytes(LISTING)));
+      const told = JSON.parse(new TextDecoder().decode(await fetchBytes(listing)));
+      const before = known;
+      known = told;
+      Array.from(sounds.keys()).filter((name) => before.own[name] !== told.own[name]).forEach((name) => sounds.delete(name));
       for (const address of known.packs) await bytes(address);
+      await fetchOwn();
     },
   };
 }

@@ -74,14 +74,16 @@ async function fetchBytes(address) {
   return answer.arrayBuffer();
 }
 
-// The voice of this browser. settings: the device's; `voice: false` is a silent room. clock() → "HH:MM" in the hall.
-export function voiceOf(window, settings, clock) {
+const LISTING = '/display/voice/segments.json?hall=';
+
+// The voice of this browser in a hall. settings: the device's; `voice: false` is a silent room. clock() → "HH:MM" there.
+export function voiceOf(window, hall, settings, clock) {
   const loud = () => loudness(settings, clock());
   const Context = window.AudioContext;
   const wanted = settings.voice !== false;
   const context = wanted && Context ? new Context() : null;
   const make = (text) => new window.SpeechSynthesisUtterance(text);
-  const recorded = bank({ context, fetchBytes, volume: loud });
+  const recorded = bank({ context, listing: LISTING + encodeURIComponent(hall), fetchBytes, volume: loud });
   const chosen = choose({
     wanted,
     context,

@@ -21,7 +21,7 @@ export const log = {
     'note.why.returned': '因重新排队轮到', 'note.why.priority': '因优先', 'note.why.appointment': '因预约', 'note.why.longest_wait': '等候最久',
     'note.why.fair_turn': '优先之间轮到普通号', 'note.why.chosen': '窗口选呼', 'note.why.sent_here': '转到本窗口',
     'note.what.department': '部门', 'note.what.service': '事项', 'note.what.line': '队列', 'note.what.window': '窗口', 'note.what.opening': '开放时间',
-    'note.what.profile': '大厅信息', 'note.what.device': '设备', 'note.what.operator': '人员', 'note.what.zones': '区域', 'note.what.priorities': '优先类别', 'note.what.rules': '规则',
+    'note.what.profile': '大厅信息', 'note.what.device': '设备', 'note.what.operator': '人员', 'note.what.zones': '区域', 'note.what.priorities': '优先类别', 'note.what.rules': '规则', 'note.what.recording': '自录语音',
     'actor.device': '设备', 'actor.staff': '工作人员', 'actor.visitor': '群众', 'actor.system': '系统', 'actor.integration': '业务系统',
   },
   en: {
@@ -44,7 +44,7 @@ export const log = {
     'note.why.returned': 'came back to the queue', 'note.why.priority': 'priority', 'note.why.appointment': 'appointment', 'note.why.longest_wait': 'waited longest',
     'note.why.fair_turn': 'a fair turn among priorities', 'note.why.chosen': 'chosen by the window', 'note.why.sent_here': 'sent to this window',
     'note.what.department': 'department', 'note.what.service': 'service', 'note.what.line': 'line', 'note.what.window': 'window', 'note.what.opening': 'opening hours',
-    'note.what.profile': 'hall', 'note.what.device': 'device', 'note.what.operator': 'person', 'note.what.zones': 'zones', 'note.what.priorities': 'priorities', 'note.what.rules': 'rules',
+    'note.what.profile': 'hall', 'note.what.device': 'device', 'note.what.operator': 'person', 'note.what.zones': 'zones', 'note.what.priorities': 'priorities', 'note.what.rules': 'rules', 'note.what.recording': 'own recording',
     'actor.device': 'device', 'actor.staff': 'staff', 'actor.visitor': 'visitor', 'actor.system': 'system', 'actor.integration': 'business system',
   },
 };
