@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 
@@ -25,7 +25,8 @@ from server.storage import Storage
 log = structlog.get_logger()
 EVERY = 15.0
 KEEP_ANSWERS = timedelta(days=2)
-KEEP_WORDS = timedelta(days=1)
+LOOK_BACK = timedelta(days=30)
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
 # Seconds that nobody can set; where the system can tell, a sleeping machine's count too.
 UPTIME = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
@@ -41,6 +42,7 @@ class Keeper:
         self._storage = storage
         self._uptime = uptime
         self._clock = ClockWatch()
+        self._looked_back: set[str] = set()
         self._ends = threading.Event()
         self._duties: tuple[Callable[[str], object], ...] = (
             self._close_days,
@@ -112,7 +114,9 @@ class Keeper:
             forget_old_answers(work, KEEP_ANSWERS)
 
     def _forget_words(self, hall: str) -> None:
-        if not has_old_words(self._storage, hall, KEEP_WORDS):
-            return
-        with self._storage.hall(hall, SYSTEM) as work:
-            forget_old_words(work, KEEP_WORDS)
+        """The first look goes back for ever: the server may have been away for a summer."""
+        since = self._storage.now() - LOOK_BACK if hall in self._looked_back else EVER
+        if has_old_words(self._storage, hall, since):
+            with self._storage.hall(hall, SYSTEM) as work:
+                forget_old_words(work, since)
+        self._looked_back.add(hall)

@@ -7,7 +7,7 @@ from typing import Any
 from server.actions.telling import set_slip, slip_words
 from server.domain.errors import NotFound
 from server.domain.events import Kind
-from server.domain.paper import Roll, why_not
+from server.domain.paper import TOO_OLD, Roll, why_not
 from server.domain.ticket import State
 from server.storage import HallWork
 
@@ -70,6 +70,8 @@ def revive(work: HallWork, printer: str) -> int:
     for slip in failed:
         waits = slip.ticket_id is None or work.ticket(slip.ticket_id).state is State.WAITING
         problem = why_not(work.now - asked_at(slip), keep(work), waits=waits)
+        if slip.ticket_id is None and slip.words is None:
+            problem = TOO_OLD  # its words are forgotten
         if problem:
             set_slip(work, slip.job, "failed", problem)
             continue

@@ -1,14 +1,14 @@
 """What nobody asks for but the clock: devices that fell silent, questions left open."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from server.actions.printing import keep
 from server.actions.rating import close_old_question
 from server.domain.events import Kind
 from server.storage import HallWork, Storage
 from server.storage.paper import Slips
 from server.storage.shelves import Answers
 
-LOOK_BACK = timedelta(days=30)
 SILENT_AFTER = timedelta(seconds=60)
 QUESTION_GRACE = timedelta(seconds=60)  # a visitor who has touched the form may finish it
 
@@ -43,16 +43,16 @@ def has_old_answers(storage: Storage, keep: timedelta) -> bool:
         return Answers.any_before(connection, storage.now() - keep)
 
 
-def has_old_words(storage: Storage, hall_id: str, keep: timedelta) -> bool:
-    """Whether words of a form that never became paper are kept for too long."""
-    since, before = storage.now() - LOOK_BACK, storage.now() - keep
+def has_old_words(storage: Storage, hall_id: str, since: datetime) -> bool:
+    """Whether words of a form are kept that nobody prints any more."""
+    keep = timedelta(minutes=storage.furnishing(hall_id).rules.slip_keep_minutes)
     with storage.read() as connection:
-        return Slips.any_words(connection, hall_id, since, before)
+        return Slips.any_words(connection, hall_id, since, storage.now() - keep)
 
 
-def forget_old_words(work: HallWork, keep: timedelta) -> None:
-    """What a form would have said, names perhaps, is not kept when nobody prints it."""
-    work.slips.forget_words(work.now - LOOK_BACK, work.now - keep)
+def forget_old_words(work: HallWork, since: datetime) -> None:
+    """What a form would have said, names perhaps: when it is too old to be printed, it goes."""
+    work.slips.forget_words(since, work.now - keep(work))
 
 
 def has_old_questions(storage: Storage, hall_id: str) -> bool:

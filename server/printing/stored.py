@@ -6,7 +6,7 @@ from datetime import timedelta
 from server.actions import printing
 from server.domain.events import SYSTEM
 from server.domain.hall import Hall
-from server.domain.paper import STILL_THERE, why_not
+from server.domain.paper import STILL_THERE, TOO_OLD, why_not
 from server.domain.ticket import State
 from server.printing.queue import JobState, PrinterAccount, SlipJob
 from server.queries.slips import ticket_words
@@ -85,7 +85,7 @@ class StoredSlips:
         return SlipJob(
             slip.job, slip.hall, ticket.id if ticket else None, slip.printer, slip.copy,
             {**words, "what": slip.what, "job": slip.job},
-            slip.at, why_not(age, keep, waits=still_there),
+            slip.at, why_not(age, keep, waits=still_there) or (None if words else TOO_OLD),
         )  # fmt: skip
 
     def _words(self, hall: Hall, slip: SpooledSlip) -> Mapping[str, object]:

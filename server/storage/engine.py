@@ -52,6 +52,7 @@ def _open_sqlite(url: str) -> Engine:
             "busy_timeout=5000",
             "cache_size=-8192",
             "wal_autocheckpoint=4000",
+            "secure_delete=FAST",  # what is forgotten is not left in the file for others to find
         ):
             connection.execute(f"PRAGMA {pragma}").close()
 

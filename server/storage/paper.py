@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, literal_column, null, or_, select, update
+from sqlalchemy import Connection, Row, func, insert, literal_column, null, or_, select, update
 
 from server.storage import lookups
 from server.storage import statements as sql
@@ -86,12 +86,12 @@ class Slips:
 
     @staticmethod
     def any_words(connection: Connection, hall_id: str, since: datetime, before: datetime) -> bool:
-        """Whether some form that never became paper still has its words."""
+        """Whether some form that was asked for *before* then, and is no paper, has its words."""
         wanted = select(slips.c.job).where(*_left_words(hall_id, since, before)).limit(1)
         return connection.execute(wanted).first() is not None
 
     def forget_words(self, since: datetime, before: datetime) -> None:
-        """Drop the words of forms that never became paper."""
+        """Drop the words of forms that were asked for *before* then and are no paper."""
         old = _left_words(self._hall_id, since, before)
         self._connection.execute(update(slips).where(*old).values(words=null()))
 
@@ -108,11 +108,13 @@ class Slips:
 
 
 def _left_words(hall_id: str, since: datetime, before: datetime) -> tuple[Any, ...]:
+    """On their way (few), or gone wrong *since* then: each by its index."""
+    gone_wrong = slips.c.state.in_([literal_column("'failed'"), literal_column("'unknown'")])
+    on_their_way = slips.c.state.in_([literal_column("'queued'"), literal_column("'sent'")])
     return (
         slips.c.hall_id == hall_id,
-        slips.c.state.in_([literal_column("'failed'"), literal_column("'unknown'")]),
-        slips.c.at > since,
-        slips.c.at < before,
+        or_(on_their_way, gone_wrong & (slips.c.at > since)),
+        func.coalesce(slips.c.asked_at, slips.c.at) < before,
         slips.c.words.is_not(None),
     )
 

@@ -10,7 +10,6 @@ from server.actions.calling import call_next
 from server.actions.issuing import Wish, issue
 from server.domain.errors import Invalid
 from server.domain.events import Actor
-from server.keeper import Keeper
 from server.printing.stored import StoredSlips
 
 WANG = Actor("staff", "wang")
@@ -180,21 +179,6 @@ def test_visitors_slips_go_before_forms_and_a_forms_words_end_as_paper(floor):
     floor.eventually(lambda: len(floor.facts("slip_printed")) == 3)
     with floor.work() as work:
         assert [work.slips.get(job.job).words for job in rest] == [None, None]
-
-
-def test_words_of_a_form_that_never_became_paper_are_forgotten_the_next_day(floor):
-    floor.open(east={})
-    floor.machine("east").tell(Fault.UNPLUGGED)
-    with floor.work(WANG) as work:
-        page = {"hall_name": "北厅", "service": "许可", "items": ["执照"], "applicant": "李某"}
-        [job] = printing.print_form(work, "east", "correction", [page])
-    floor.eventually(lambda: floor.facts("slip_failed"))
-    keeper = Keeper(floor.storage)
-    for days, kept in ((0, True), (1.1, False)):
-        floor.time += timedelta(days=days)
-        keeper.look_around()
-        with floor.work() as work:
-            assert (work.slips.get(job).words is not None) == kept
 
 
 def test_a_printer_cannot_stand_in_for_itself_or_be_one_that_is_not_there(floor):
