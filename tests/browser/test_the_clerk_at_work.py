@@ -313,6 +313,11 @@ def test_whoever_signs_in_without_a_window_picks_one_from_the_keyboard(visit, si
     page.get_by_label("窗口", exact=True).select_option("")
     page.get_by_role("button", name="登录", exact=True).click()
     expect(page.locator(".choose-window input")).to_be_focused()
+    dark = page.locator(".choose-window .button[aria-disabled=true]")
+    colours = "button => [getComputedStyle(button).color, getComputedStyle(button).backgroundColor]"
+    before = dark.evaluate(colours)
+    dark.hover()
+    assert dark.evaluate(colours) == before, "a key that does nothing does not light up either"
 
 
 def test_an_enrolled_terminal_names_its_window_as_the_hall_does(visit, hall):
