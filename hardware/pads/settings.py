@@ -1,10 +1,13 @@
 """What may be set for a serial pad."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hardware.errors import Misconfigured
 from hardware.frames import LAST_UNIT
+
+FEW_DIGITS = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,16 @@ class PadSettings:
     def read(cls, settings: Mapping[str, object]) -> "PadSettings":
         """Read a device's settings; what is left out, or empty, is usual."""
         unit, answers = settings.get("unit"), settings.get("answers")
-        number = str(1 if unit is None else unit)
-        if not number.isascii() or not number.isdigit() or not 1 <= int(number) <= LAST_UNIT:
-            raise Misconfigured(f"unit is 1 to {LAST_UNIT}, not {unit!r}")
-        return cls(int(number), answers is None or bool(answers))
+        number = _number(1 if unit is None else unit)
+        if number is None or not 1 <= number <= LAST_UNIT:
+            raise Misconfigured(f"unit is 1 to {LAST_UNIT}")
+        return cls(number, answers is None or bool(answers))
+
+
+def _number(said: object) -> int | None:
+    """Some digits; thousands of them no `int` would read."""
+    try:
+        digits = str(said)
+    except ValueError:
+        return None
+    return int(digits) if FEW_DIGITS.fullmatch(digits) else None

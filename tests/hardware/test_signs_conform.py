@@ -240,6 +240,7 @@ def test_a_letter_that_no_strip_knows_is_a_wrong_setting():
         {"driver": "strip", "address": "/dev/ttyS0", "columns": 9},
         {"driver": "strip", "address": "/dev/ttyS0", "unit": "x"},
         {"driver": "strip", "address": "/dev/ttyS0", "unit": 100},
+        {"driver": "strip", "address": "/dev/ttyS0", "unit": "7" * 5000},
         {"driver": "strip", "address": "/dev/ttyS0", "charset": "big5"},
         {"driver": "strip", "address": "/dev/ttyS1", "baud": "fast"},
     ],
