@@ -1,7 +1,7 @@
 // Furnishing: what each kind is made of, what is sent for it, who still uses it, and how it is found.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { shown } from "../../server/console/static/editing/check.js";
+import { check, shown } from "../../server/console/static/editing/check.js";
 import { DEVICE, deviceBody, pageOf, verbs } from "../../server/console/static/editing/devices.js";
 import { find, matches, optionsFrom, usedBy, zones } from "../../server/console/static/editing/find.js";
 import { formOf } from "../../server/console/static/editing/forms.js";
@@ -90,6 +90,18 @@ test("a real printer is asked what its model can do, and for a charset where it 
   assert.ok(!asked({ driver: "tspl" }).includes("text_mode"));
   const sent = deviceBody({ kind: "printer", name: "p", settings: { driver: "escpos", address: "10.0.0.9", cutter: false } }, null);
   assert.equal(sent.settings.cutter, false);
+});
+
+test("whatever the server refuses of a printer's settings has a field that can say so", () => {
+  const printer = { kind: "printer", settings: { driver: "escpos", text_mode: "gbk" } };
+  const asked = DEVICE.filter((field) => shown(field, printer)).map((field) => field.path.replace("settings.", ""));
+  ["width", "text_mode", "charset", "tells_status", "near_end_sensor", "cutter", "font", "patience", "longest_job", "address", "driver", "agent", "fallback"]
+    .forEach((name) => assert.ok(asked.includes(name), name));
+  const wrong = (patience) => check({ kind: "printer", name: "p", settings: Object.assign({ patience }, { driver: "escpos", address: "10.0.0.9", width: 80, text_mode: "raster" }) }, DEVICE)
+    .map((one) => [one.path, one.problem]);
+  [null, 3, 0.5, 600].forEach((good) => assert.deepEqual(wrong(good), [], String(good)));
+  ["x", 0, "-1"].forEach((bad) => assert.deepEqual(wrong(bad), [["settings.patience", "not_seconds"]], String(bad)));
+  assert.deepEqual(wrong(601), [["settings.patience", "too_large"]]);
 });
 
 test("what hangs on the box of a window is asked for once a driver is chosen", () => {

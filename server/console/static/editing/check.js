@@ -15,6 +15,10 @@ const BY_TYPE = {
     if (field.least !== undefined && value < field.least) return 'too_small';
     return field.most !== undefined && value > field.most ? 'too_large' : null;
   },
+  seconds: (value, field) => {
+    if (typeof value !== 'number' || value <= 0) return 'not_seconds';
+    return value > field.most ? 'too_large' : null;
+  },
   address: (value) => (ADDRESS.test(value) ? null : 'not_address'),
 };
 

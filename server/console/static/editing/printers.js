@@ -15,4 +15,7 @@ export const PRINTER = [
   { path: 'settings.text_mode', type: 'choice', required: true, choices: ['raster', 'gb18030', 'gbk'], initial: 'raster', hint: true, when: saysWords },
   { path: 'settings.charset', type: 'choice', choices: ['gb18030', 'gbk', 'gb2312'], initial: 'gb18030', hint: true, when: hasCharset },
   ability('cutter'), ability('tells_status'), ability('near_end_sensor'),
+  { path: 'settings.patience', type: 'seconds', most: 600, hint: true, when: isReal },
+  { path: 'settings.longest_job', type: 'seconds', most: 600, hint: true, when: isReal },
+  { path: 'settings.font', type: 'text', length: 200, hint: true, wide: true, when: isReal },
 ];

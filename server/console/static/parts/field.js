@@ -13,9 +13,11 @@ function Line({ field, value, change, attributes }) {
 }
 
 /** What is no number is kept as it was typed, so that the check can say so and nothing typed is lost. */
-function Number_({ value, change, attributes }) {
-  const read = (text) => change(text.trim() === '' ? null : /^\d+$/.test(text.trim()) ? Number(text) : text);
-  return html`<input type="text" inputmode="numeric" class="number" value=${value === null || value === undefined ? '' : value}
+function Number_({ field, value, change, attributes }) {
+  const whole = field.type === 'number';
+  const form = whole ? /^\d+$/ : /^\d+(\.\d+)?$/;
+  const read = (text) => change(text.trim() === '' ? null : form.test(text.trim()) ? Number(text) : text);
+  return html`<input type="text" inputmode=${whole ? 'numeric' : 'decimal'} class="number" value=${value === null || value === undefined ? '' : value}
     onInput=${typed(read)} autocomplete="off" ...${attributes} />`;
 }
 
@@ -50,7 +52,7 @@ function Several({ field, value, options, change, t }) {
     </div>`;
 }
 
-const DRAWN = { number: Number_, area: Area, choice: Choice, list: ListField, rows: RowsField, several: Several };
+const DRAWN = { number: Number_, seconds: Number_, area: Area, choice: Choice, list: ListField, rows: RowsField, several: Several };
 
 function Notes({ t, id, hint, problem, clash }) {
   return html`

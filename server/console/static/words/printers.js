@@ -13,6 +13,9 @@ export const printers = {
     'field.settings.cutter': '切刀', 'hint.settings.cutter': '没有切刀的，打完只走纸', 'choice.cutter.true': '有', 'choice.cutter.false': '没有',
     'field.settings.tells_status': '能报告状态', 'hint.settings.tells_status': '不能的，数据送出即算打印，无法确认', 'choice.tells_status.true': '能', 'choice.tells_status.false': '不能',
     'field.settings.near_end_sensor': '纸将尽传感器', 'hint.settings.near_end_sensor': '没有的，只按纸卷米数提醒', 'choice.near_end_sensor.true': '有', 'choice.near_end_sensor.false': '没有',
+    'field.settings.patience': '无应答判定（秒）', 'hint.settings.patience': '多久没有回应算无应答，默认 3；慢的串口可以长一些',
+    'field.settings.longest_job': '打印时限（秒）', 'hint.settings.longest_job': '多久没有打完算结果不明，默认 20；不能短于上一项',
+    'field.settings.font': '图形方式的字体文件', 'hint.settings.font': '驱动所在机器上的路径；不填则用系统的中文字体',
   },
   en: {
     'choice.gone': '{name} (revoked)',
@@ -26,5 +29,8 @@ export const printers = {
     'field.settings.cutter': 'Cutter', 'hint.settings.cutter': 'Without one the paper is only fed', 'choice.cutter.true': 'yes', 'choice.cutter.false': 'no',
     'field.settings.tells_status': 'Tells its status', 'hint.settings.tells_status': 'If not, a slip sent whole counts as printed, unconfirmed', 'choice.tells_status.true': 'yes', 'choice.tells_status.false': 'no',
     'field.settings.near_end_sensor': 'Near-end sensor', 'hint.settings.near_end_sensor': 'Without one only the metres of the roll warn', 'choice.near_end_sensor.true': 'yes', 'choice.near_end_sensor.false': 'no',
+    'field.settings.patience': 'Silent after (seconds)', 'hint.settings.patience': 'Without a sign of life; 3 by default, more on a slow serial port',
+    'field.settings.longest_job': 'Longest job (seconds)', 'hint.settings.longest_job': 'After this the outcome is unknown; 20 by default, not less than the above',
+    'field.settings.font': 'Font file for pictures', 'hint.settings.font': 'A path on the machine that drives it; empty: the system’s Chinese font',
   },
 };
