@@ -5,7 +5,10 @@ from kiosk.slips.wording import TO_FILL_IN, Words, by_hand, line, plain, written
 
 
 def emergency(words: Words) -> Slip:
-    """One numbered page; `hall_name line_name number` are needed, `zone` may be missing."""
+    """One numbered page; `hall_name line_name number` are needed, `zone no` may be missing.
+
+    `no` tells one bundle from another: the same numbers may have been printed before.
+    """
     return Slip(
         (
             plain("应急号 EMERGENCY NUMBER", Role.MARK),
@@ -23,5 +26,6 @@ def emergency(words: Words) -> Slip:
             by_hand(f"窗口：{TO_FILL_IN}"),
             Rule(),
             plain("请听工作人员叫号 Staff will call your number", Role.NOTE),
+            *written([line(Role.CAPTION, "批次 {}", words.get("no"))]),
         )
     )

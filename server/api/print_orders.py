@@ -11,6 +11,7 @@ MOST_PAGES = 100
 Serial = Annotated[int, Field(ge=1, le=9999)]
 Short = Annotated[Text, StringConstraints(max_length=40)]
 Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2999, 12, 31))]
+Basis = Annotated[Text, StringConstraints(max_length=120)]  # stands in the middle of a line
 Sheets = Annotated[int, Field(ge=1, le=3)]
 
 
@@ -23,7 +24,7 @@ class TestPage(Body):
 
 
 class EmergencySheets(Body):
-    """Numbered pages to be handed out by hand, from `first` to `last` of a line."""
+    """Numbered pages to be handed out by hand: 应A001 … from `first` to `last` of a line."""
 
     what: Literal["emergency"]
     line: Slug
@@ -57,7 +58,7 @@ class CorrectionNotice(Body):
     applicant: Name | None = None
     case: Short | None = None
     until: Day | None = None
-    basis: Words | None = None
+    basis: Basis | None = None
     sheets: Sheets = 2
 
 
@@ -69,7 +70,7 @@ class AcceptanceNotice(Body):
     applicant: Name | None = None
     case: Short | None = None
     until: Day | None = None
-    basis: Words | None = None
+    basis: Basis | None = None
     sheets: Sheets = 2
 
 

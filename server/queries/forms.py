@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from server.domain.hall import Hall, Service
-from server.domain.numbering import number
+from server.domain.numbering import emergency_number
 from server.domain.rating import Options
 
 Json = dict[str, Any]
@@ -49,7 +49,7 @@ def _emergency(hall: Hall, order: Order) -> list[Json]:
     line = hall.line(order["line"])
     about = {"line_name": line.name, "zone": hall.zone_name(line.zone)}
     return [
-        {**about, "number": number(line.letter, serial)}
+        {**about, "number": emergency_number(line.letter, serial)}
         for serial in range(order["first"], order["last"] + 1)
     ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.domain.numbering import LETTERS, number
+from server.domain.numbering import LETTERS, emergency_number, number
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,12 @@ def test_no_number_comes_twice_in_a_day():
 def test_no_letter_is_read_as_a_digit():
     assert not set(LETTERS) & set("IO")
     assert len(LETTERS) == 24
+
+
+def test_no_ticket_has_a_number_that_was_printed_to_be_given_by_hand():
+    serials = range(1, 1200)
+    given = {number(letter, serial) for letter in LETTERS for serial in serials}
+    by_hand = {emergency_number(letter, serial) for letter in LETTERS for serial in serials}
+    assert emergency_number("A", 7) == "应A007"
+    assert len(by_hand) == len(given)
+    assert not given & by_hand

@@ -6,17 +6,18 @@ const service = { path: 'service', type: 'choice', required: true, from: 'servic
 const applicant = { path: 'applicant', type: 'text', length: 60, hint: true };
 const caseNumber = { path: 'case', type: 'text', length: 40 };
 const until = { path: 'until', type: 'date', input: 'date' };
+const basis = { path: 'basis', label: 'notice_basis', type: 'text', length: 120, hint: true, wide: true };
 const sheets = { path: 'sheets', type: 'choice', required: true, choices: [1, 2, 3], initial: 2 };
 
 export const ORDERS = {
   emergency: [
     { path: 'line', type: 'choice', required: true, from: 'lines' },
-    { path: 'first', type: 'number', required: true, least: 1, most: 9999, initial: 901, hint: true },
-    { path: 'last', type: 'number', required: true, least: 1, most: 9999, initial: 920 },
+    { path: 'first', type: 'number', required: true, least: 1, most: 9999, initial: 1, hint: true },
+    { path: 'last', type: 'number', required: true, least: 1, most: 9999, initial: 20 },
   ],
   correction: [service, applicant, caseNumber, until,
-    { path: 'items', type: 'list', required: true, length: 200, hint: true, initial: [''] }, sheets],
-  acceptance: [service, applicant, caseNumber, until, sheets],
+    { path: 'items', type: 'list', required: true, length: 200, hint: true, initial: [''] }, basis, sheets],
+  acceptance: [service, applicant, caseNumber, until, basis, sheets],
   appointment: [service,
     { path: 'day', type: 'date', input: 'date', required: true },
     { path: 'time', type: 'time', input: 'time', required: true },
