@@ -3,9 +3,11 @@
 import logging
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
+from display.copies import Copies
 from display.signs import ZoneSigns
 from display.speaker import PAUSE, Manner, Speaker
 from hardware.kinds import Voice
@@ -59,6 +61,13 @@ class VoiceAgent:
         self._agent = Agent(profile, kept, "/display", work)
         self._speaker.now = self._agent.now
         self._signs = ZoneSigns(self._agent.note)
+        self._copies: Copies | None = None
+
+    def copying(self, folder: Path) -> "VoiceAgent":
+        """Keep copies of what the hall has recorded in the folder that the voices play from."""
+        self._copies = Copies(self._agent.profile, folder, partial(self._agent.note, "recordings"))
+        self._copies.start()
+        return self
 
     def start(self) -> "VoiceAgent":
         self._speaker.start()
@@ -77,6 +86,8 @@ class VoiceAgent:
         """Stop; harmless twice."""
         self._speaker.close()
         self._signs.close()
+        if self._copies:
+            self._copies.close()
         self._agent.close()
 
     def _settle(self, profile: Profile) -> None:
@@ -114,6 +125,8 @@ class VoiceAgent:
         if event["kind"] in SILENCE:
             self._silence(SILENCE[event["kind"]])
             self._agent.later(self._catch_up)  # what was called meanwhile, unless it is too old
+        elif event["kind"] == "furnishing_changed" and event["data"]["what"] == "recording":
+            self._look()
         elif event["kind"] in CALLS:
             self._hear(call_of(event))
         elif event["kind"] in TRIALS and event["data"]["id"] == self._agent.profile.device["id"]:
@@ -133,8 +146,13 @@ class VoiceAgent:
 
     def _on_live(self, live: bool) -> None:  # noqa: FBT001  the feed's only word
         if live:
+            self._look()
             for seq in sorted(self._unconfirmed):
                 self._agent.later(self._confirm, seq)
+
+    def _look(self) -> None:
+        if self._copies:
+            self._copies.look()
 
     def _said(self, seq: int) -> None:
         self._unconfirmed.add(seq)

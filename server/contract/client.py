@@ -71,6 +71,10 @@ class Client:
         """A screen: ``board``, ``kiosk``, ``manager`` or ``windows/3``."""
         return cast("Snapshot", self.intents.get(self._path("screens", *name.split("/"))))
 
+    def recordings(self) -> list[dict[str, Any]]:
+        """The phrases that the hall says in a voice of its own: ``name address sha256 …``."""
+        return cast("list[dict[str, Any]]", self.intents.get(self._path("recordings")))
+
     def events(self, after: int, limit: int = 500) -> Replay:
         """The log after a sequence number."""
         query = urlencode({"after": after, "limit": limit})

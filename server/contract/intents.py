@@ -63,26 +63,30 @@ class Intents:
 
     def get(self, path: str) -> Any:
         """Ask for what is at *path*."""
+        return _json(self._ask("GET", path, None, {}))
+
+    def fetch(self, path: str) -> bytes:
+        """What is at *path* as it is: a recording, a picture."""
         return self._ask("GET", path, None, {})
 
     def post(self, path: str, body: Mapping[str, Any], request_id: str | None = None) -> Any:
         """Have something done, once, however often the answer gets lost."""
-        return self._ask("POST", path, body, {"Idempotency-Key": request_id or new_id()})
+        return _json(self._ask("POST", path, body, {"Idempotency-Key": request_id or new_id()}))
 
     def put(self, path: str, body: Mapping[str, Any]) -> Any:
         """Create or replace what is at *path*."""
-        return self._ask("PUT", path, body, {})
+        return _json(self._ask("PUT", path, body, {}))
 
     def delete(self, path: str) -> Any:
         """Take away what is at *path*."""
-        return self._ask("DELETE", path, None, {})
+        return _json(self._ask("DELETE", path, None, {}))
 
     def close(self) -> None:
         """Let the connection go; the next request opens it again."""
         with self._lock:
             self._wire.close()
 
-    def _ask(self, method: str, path: str, body: Any, headers: dict[str, str]) -> Any:
+    def _ask(self, method: str, path: str, body: Any, headers: dict[str, str]) -> bytes:
         content = None if body is None else json.dumps(body, ensure_ascii=False).encode()
         if content is not None:
             headers["Content-Type"] = "application/json"
@@ -143,10 +147,14 @@ class Intents:
                     self._cookies[name] = morsel.value
 
 
-def _answer(status: int, text: bytes) -> Any:
+def _answer(status: int, text: bytes) -> bytes:
     if status < http.client.BAD_REQUEST:
-        return json.loads(text) if text else None
+        return text
     raise _refusal(status, text)
+
+
+def _json(text: bytes) -> Any:
+    return json.loads(text) if text else None
 
 
 def _refusal(status: int, text: bytes) -> Refusal:

@@ -1,12 +1,19 @@
 """The voice of a hall, on a box without a browser, against a hall that really runs."""
 
+import math
+from array import array
+
 import pytest
+import requests
 from click.testing import CliRunner
 
 from display.__main__ import main
 from display.agent import VoiceAgent, manner
 from display.speaker import Manner
+from hardware.voices.clips import ClipVoice
+from hardware.voices.recordings import Recordings
 from hardware.voices.simulated import SimulatedVoice
+from hardware.voices.sound import RATE, decoded, wav
 from server.contract.profile import join
 
 
@@ -126,6 +133,55 @@ def test_a_test_call_is_spoken_by_this_box_alone(hall, speaking, eventually):
     assert set(words(voice)) == {"测试播报，请听声音是否清楚"}
     board = hall.client("board").screen("board")["screen"]
     assert not [call for call in board["calls"] if "测试" in call["number"]]
+
+
+class Heard:
+    """A loudspeaker that keeps how long each utterance was."""
+
+    volume = 1.0
+
+    def __init__(self):
+        self.seconds = []
+
+    def play(self, sound):
+        self.seconds.append(len(decoded(sound)) / RATE)
+
+    def mute(self, on):
+        pass
+
+
+def test_what_the_hall_records_is_said_by_a_box_also_without_its_server(
+    hall, desk, tmp_path, eventually
+):
+    manager, path = hall.sign_in("manager").intents, f"/api/halls/{hall.id}/recordings/zh-CN"
+    hum = wav(array("h", (int(9000 * math.sin(n / 8)) for n in range(6 * RATE))))
+
+    def record(segment):
+        who = {"Cookie": manager.cookie, "X-CSRF-Token": manager.csrf}
+        assert requests.put(f"{hall.url}{path}/{segment}", hum, headers=who, timeout=9).ok
+
+    kept, folder = tmp_path / "display.json", tmp_path / "voice"
+    voice = ClipVoice(Recordings(folder))
+    voice._loudspeaker = Heard()
+    profile = join(hall.url, None, hall.token("board"), kept)
+    agent = VoiceAgent(profile, kept, [voice], pause=0).copying(folder).start()
+    eventually(lambda: agent._agent.live)
+    record("window-3")
+    eventually(lambda: list(folder.rglob("window-3.wav")))
+    call_somebody(hall, desk)
+    eventually(lambda: len(voice._loudspeaker.seconds) == 2, 30)
+    assert all(7 < each < 9 for each in voice._loudspeaker.seconds)
+    hall.kill()
+    record_was = join(None, None, None, kept)
+    agent.close()
+    alone = VoiceAgent(record_was, kept, [voice], pause=0).copying(folder).start()
+    alone._speaker.hear({"seq": 10**6, "number": "A001", "window_number": 3, "zone": None}, 0)
+    eventually(lambda: len(voice._loudspeaker.seconds) == 4, 30)
+    assert all(7 < each < 9 for each in voice._loudspeaker.seconds)
+    alone.close()
+    hall.start()
+    manager = hall.sign_in("manager").intents
+    manager.delete(f"{path}/window-3")
 
 
 def test_a_wrong_code_and_an_empty_box_are_told_for_good(hall, tmp_path):
