@@ -4,7 +4,6 @@ Settings of several devices lie in one row: `sign_driver`, `sign_address`, `pad_
 without a driver is not there.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
@@ -25,11 +24,6 @@ def part(settings: Settings, name: str) -> Settings:
     lead = f"{name}_"
     own = {key.removeprefix(lead): said for key, said in settings.items() if key.startswith(lead)}
     return own if own.get("driver") else {}
-
-
-def code_of(error: DeviceError) -> str:
-    """A stable word for heartbeats: ``HungUp`` → ``hung_up``."""
-    return re.sub(r"(?<!^)([A-Z])", r"_\1", type(error).__name__).lower()
 
 
 class Devices:
@@ -67,4 +61,4 @@ class Devices:
             kept.close()
 
     def _edge(self, name: str) -> Edge:
-        return lambda error: self._note(name, code_of(error) if error else None)
+        return lambda error: self._note(name, error.code if error else None)

@@ -12,11 +12,18 @@ DeviceError
     └── TimedOut     the other side takes nothing, or says nothing
 """
 
+import re
+
 
 class DeviceError(Exception):
     """Something is wrong with a device; `transient` says whether trying again may help."""
 
     transient = False
+
+    @property
+    def code(self) -> str:
+        """A stable word for heartbeats: ``HungUp`` → ``hung_up``."""
+        return re.sub(r"(?<!^)([A-Z])", r"_\1", type(self).__name__).lower()
 
 
 class Misconfigured(DeviceError):

@@ -12,7 +12,7 @@ from server.contract.profile import Profile
 @click.command()
 @enrolled("kiosk")
 def main(profile: Profile, kept: Path) -> None:
-    """Drive the printers of this box that the server cannot reach."""
+    """Drive the printers and the scanner of this box that the server cannot reach."""
     KioskAgent(profile, kept).run()
 
 

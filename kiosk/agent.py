@@ -1,14 +1,17 @@
-"""The agent of a kiosk's box: drives the printers there that the server cannot reach."""
+"""The agent of a kiosk's box: drives the printers and the scanner that hang on it."""
 
 import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from hardware.errors import DeviceError
 from hardware.kinds import Paper
 from kiosk.journal import Journal
 from kiosk.printer import DrivenPrinter
+from kiosk.scanner import BoxScanner
 from server.contract.agent import Agent, Work
+from server.contract.client import Refusal
 from server.contract.messages import Event
 from server.contract.profile import Profile
 
@@ -24,8 +27,9 @@ class KioskAgent:
         self._profile = profile
         self._journal = Journal(kept.with_suffix(".journal"))
         self._printers: dict[str, DrivenPrinter] = {}
+        self._scanner = BoxScanner(self._scanned, self._scanner_is)
         self._agent = Agent(profile, kept, "/kiosk", Work(
-            "kiosk-agent", on_event=self._on_event, on_live=self._on_live,
+            "kiosk-agent", settle=self._settle, on_event=self._on_event, on_live=self._on_live,
             on_errand=self._on_errand, health=self._health,
         ))  # fmt: skip
 
@@ -42,9 +46,27 @@ class KioskAgent:
 
     def close(self) -> None:
         """Finish what is being printed, and stop; harmless twice."""
+        self._scanner.close()
         self._agent.close()
         for printer in self._printers.values():
             printer.close()
+
+    def _settle(self, profile: Profile) -> None:
+        self._scanner.settle(profile.settings)
+
+    def _scanner_is(self, error: DeviceError | None) -> None:
+        self._agent.note("scanner", error.code if error else None)
+
+    def _scanned(self, text: str) -> None:
+        """Whoever stands at the kiosk waits for it: what cannot be told now is not told later."""
+        if self._agent.live:
+            self._agent.later(self._hand_over, text)
+
+    def _hand_over(self, text: str) -> None:
+        try:
+            self._agent.client.scanned(text)
+        except Refusal as refusal:
+            log.warning("nobody took what was scanned: %s", refusal.code)
 
     def _on_live(self, live: bool) -> None:  # noqa: FBT001  the feed's only word
         if live:

@@ -22,7 +22,7 @@ from server.api import operation, problems, security
 from server.api.access import May, check
 from server.api.operation import VERSION
 from server.api.principals import COOKIE, identify
-from server.api.route import routes
+from server.api.route import HandOver, routes
 from server.console import page as console_page
 from server.home import page as home_page
 from server.keeper import Keeper
@@ -133,7 +133,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> House:
     feed.listen(_show_out(audience, sockets))
     for namespace in NAMESPACES:
         sockets.on_namespace(HallNamespace(namespace, storage, audience, feed, draw))
-    _serve(app, storage, settings, audience, spool)
+    _serve(app, storage, settings, audience, spool, _handing_over(audience, speak))
     return House(
         app, _wsgi(app, settings), storage, feed, spool, Keeper(storage), Bouncer(sockets.server),
         Doorkeeper(storage, audience, sockets.server.disconnect),
@@ -158,14 +158,27 @@ def _wsgi(app: Flask, settings: Settings) -> Callable[..., Any]:
     return wsgi
 
 
-def _serve(
-    app: Flask, storage: Storage, settings: Settings, audience: Audience, spool: Spool
-) -> None:
+def _handing_over(audience: Audience, speak: Callable[..., None]) -> HandOver:
+    """Tells the page of one kiosk, and no other, what its box has scanned."""
+
+    def hand_over(hall: str, device: str, text: str) -> bool:
+        pages = audience.of_device("/kiosk", hall, device)
+        for sid in pages:
+            speak("scanned", {"text": text}, "/kiosk", sid)
+        return bool(pages)
+
+    return hand_over
+
+
+def _serve(  # noqa: PLR0913  everything is served by one app
+    app: Flask, storage: Storage, settings: Settings, audience: Audience, spool: Spool,
+    hand_over: HandOver,
+) -> None:  # fmt: skip
     """Everything that answers HTTP."""
     for module in API_MODULES:
         import_module(f"server.api.handlers.{module}")  # each adds its rows to the table of routes
     problems.install(app)
-    app.register_blueprint(routes.blueprint(storage, settings, spool.errands))
+    app.register_blueprint(routes.blueprint(storage, settings, spool.errands, hand_over))
     app.register_blueprint(operation.create(storage, audience.__len__, _demo_file(settings)))
     app.register_blueprint(visitor_page.create(settings.public_url))
     app.register_blueprint(printing_page.create(spool.printers, _printers_of(storage, settings)))

@@ -1,1 +1,1 @@
-"""Scanners: the QR codes of slips, read at a window."""
+"""Scanners: the QR codes of slips, read at a window or a kiosk."""

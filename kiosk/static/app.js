@@ -54,8 +54,8 @@ function useTime(act) {
 }
 
 // Whatever the page, a scanner is heard: before any page draws, and whether a field has the focus or not.
-function useScanner(act) {
-  useLayoutEffect(() => listen((text) => act('scanned', { text, id: newId() })), []);
+function useScanner(onScan) {
+  useLayoutEffect(() => listen(onScan), []);
 }
 
 // A new page begins at its heading, for the eye and for the screen reader.
@@ -79,9 +79,10 @@ function useKiosk(given) {
   const act = (type, extras) => dispatch(Object.assign({ type }, extras));
   const latest = useRef(state);
   latest.current = state;
-  const world = useWorld(Object.assign({ isIdle: () => isFresh(latest.current) }, given));
+  const onScan = (text) => act('scanned', { text, id: newId() });
+  const world = useWorld(Object.assign({ isIdle: () => isFresh(latest.current), onScan }, given));
   const now = useTime(act) + world.offset;
-  useScanner(act);
+  useScanner(onScan);
   useSlip(state, act);
   useIssuing(state, act, given.token, given.hall);
   useCopies(state, act, given.token, given.hall);

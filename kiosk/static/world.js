@@ -37,8 +37,9 @@ function report(screen, printer) {
   };
 }
 
-// Hears the feed. `isIdle` tells whether the page may be reloaded; `onRefused` that the token is worth nothing now.
-function useFeed({ token, hall, device, printer, isIdle, onRefused }) {
+// Hears the feed. `isIdle` tells whether the page may be reloaded; `onRefused` that the token is worth nothing now;
+// `onScan` what a scanner read that hangs on the kiosk's box.
+function useFeed({ token, hall, device, printer, isIdle, onRefused, onScan }) {
   const [heard, setHeard] = useState({ screen: null, offset: 0 });
   const [live, setLive] = useState(null);
   const [news, setNews] = useState(null);
@@ -58,6 +59,7 @@ function useFeed({ token, hall, device, printer, isIdle, onRefused }) {
       onEvent: (event) => setNews(Object.assign({ kind: event.kind, seq: event.seq }, event.data)),
       onState: setLive,
       onRefused,
+      onScan,
       idle: isIdle,
     });
     const timer = setInterval(() => feed.health(report(latest.current.screen, printer)), HEALTH_MS);

@@ -42,6 +42,10 @@ class Raw:
 Shape = type[BaseModel] | Raw
 
 
+# Says something to the page of one device of a hall, and whether it listens: hall, device, text.
+HandOver = Callable[[str, str, str], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One request, understood: who asks, for what, with which body."""
@@ -56,6 +60,7 @@ class Ask:
     path: str
     request_id: str | None
     errands: ErrandDesk
+    hand_over: HandOver
 
     @property
     def actor(self) -> Actor:
@@ -133,15 +138,17 @@ class Routes:
 
         return keep
 
-    def blueprint(self, storage: Storage, settings: Settings, errands: ErrandDesk) -> Blueprint:
-        """All routes, bound to a storage and to the printers that agents drive."""
+    def blueprint(
+        self, storage: Storage, settings: Settings, errands: ErrandDesk, hand_over: HandOver
+    ) -> Blueprint:
+        """All routes, bound to a storage, the printers that agents drive, and the pages."""
         blueprint = Blueprint("api", __name__, url_prefix="/api")
         pepper = settings.secret_key()
         for number, route in enumerate(self.table):
             blueprint.add_url_rule(
                 route.rule,
                 endpoint=f"{route.handler.__name__}_{number}",
-                view_func=_view(route, storage, settings, pepper, errands),
+                view_func=_view(route, storage, settings, pepper, errands, hand_over),
                 methods=[route.method],
             )
         return blueprint
@@ -150,9 +157,10 @@ class Routes:
 routes = Routes()
 
 
-def _view(
-    route: Route, storage: Storage, settings: Settings, pepper: bytes, errands: ErrandDesk
-) -> Callable[..., Response]:
+def _view(  # noqa: PLR0913  what a request may need
+    route: Route, storage: Storage, settings: Settings, pepper: bytes, errands: ErrandDesk,
+    hand_over: HandOver,
+) -> Callable[..., Response]:  # fmt: skip
     def view(**path: Any) -> Response:
         _check_path(path)
         who = (
@@ -172,7 +180,7 @@ def _view(
         base_url = settings.public_url or request.host_url
         ask = Ask(
             storage, settings, pepper, who, body, request.args,
-            base_url.rstrip("/"), request.path, _request_id(), errands,
+            base_url.rstrip("/"), request.path, _request_id(), errands, hand_over,
         )  # fmt: skip
         reply = route.handler(ask, **path)
         return respond(reply)

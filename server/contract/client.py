@@ -144,6 +144,10 @@ class Client:
         """Say what became of it: ``outcome problem? paper? confirmed? length_mm?``."""
         self.intents.post(_errands(printer, errand, "outcome"), outcome)
 
+    def scanned(self, text: str) -> None:
+        """Hand what was scanned at this box to the page of its kiosk."""
+        self.intents.post("/api/me/scans", {"text": text})
+
     # -- what people think, hear and need ------------------------------------------------
 
     def rate(self, ticket: str, rating: Mapping[str, Any], request_id: str | None = None) -> Any:

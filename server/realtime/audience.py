@@ -119,6 +119,15 @@ class Audience:
             seats = self._seats.items()
             return {key: seat.who.session for key, seat in seats if seat.who.session}
 
+    def of_device(self, namespace: str, hall: str, device: str) -> list[str]:
+        """The sockets of one device of a hall."""
+        with self._lock:
+            return [
+                sid
+                for (where, sid), seat in self._seats.items()
+                if where == namespace and seat.who.id == device and seat.listener.hall == hall
+            ]
+
     def ended_by(self, fact: StoredEvent) -> list[tuple[str, str]]:
         """The sockets that a fact ends: a revoked device's, an operator's at the window left."""
         if fact.kind not in _ENDS:

@@ -55,6 +55,7 @@ class Feed {
     this.socket.on('snapshot', (message) => this.snapshot(message));
     this.socket.on('event', (event) => this.event(event));
     this.socket.on('screen', (message) => this.screen(message));
+    this.socket.on('scanned', (message) => this.given.onScan && this.given.onScan(message.text));
     this.socket.on('disconnect', (reason) => this.lost(reason));
     this.socket.on('connect_error', (error) => this.refused(error.message));
     this.timers.push(setInterval(() => this.sync(), SYNC_MS));

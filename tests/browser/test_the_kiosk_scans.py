@@ -31,6 +31,15 @@ def kiosk(visit):
     return watched
 
 
+def box(hall):
+    """The agent of the box behind the kiosk."""
+    settings = {"kiosk": hall.client("kiosk").me()["device"]["id"]}
+    made = hall.sign_in("manager").intents.post(
+        f"/api/halls/{hall.id}/devices", {"kind": "agent", "name": "盒", "settings": settings}
+    )
+    return hall.client(hall.intents().post("/api/devices/enrol", {"code": made["code"]})["token"])
+
+
 def issued(hall):
     return [event["data"] for event in hall.history() if event["kind"] == "ticket_issued"]
 
@@ -54,6 +63,8 @@ def test_a_slip_shows_its_ticket_and_nonsense_changes_nothing(kiosk, hall):
     with_window.move(tickets[1]["id"], "call", window="3", reason="试叫")
     heading(page, "正在叫您的号")
     expect(page.locator(".slip-window")).to_contain_text("3")
+    box(hall).scanned(tickets[0]["track_url"])  # a scanner on a serial line behind the kiosk
+    expect(page.locator(".result-number")).to_have_text(tickets[0]["number"])
     scan(page, tickets[1]["track_url"][:-4] + "AAAA")
     heading(page, "没有找到这张号票")
     assert len(issued(hall)) == before

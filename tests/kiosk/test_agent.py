@@ -3,9 +3,12 @@
 import threading
 
 import pytest
+import socketio
 
 from hardware.printers.simulated import open_printer as open_simulated
 from hardware.printers.virtual import Fault
+from hardware.scanners.virtual import VirtualReader
+from hardware.wires.twin import PtyTwin
 from kiosk import printer as driving
 from kiosk.agent import KioskAgent
 from server.contract import agent as agents
@@ -111,3 +114,53 @@ def test_a_box_leaves_no_thread_behind(corner, opened, eventually):
     corner.agent.close()
     corner.agent.close()
     assert not [t for t in threading.enumerate() if t.name.startswith(("printer-", "letters"))]
+
+
+class Page:
+    """The page of a kiosk, as far as it hears what its box scanned."""
+
+    def __init__(self, hall, token):
+        self.heard = []
+        self.socket = socketio.Client(reconnection=False)
+        self.socket.on("scanned", lambda told: self.heard.append(told["text"]), "/kiosk")
+        auth = {"token": token, "hall": hall.id}
+        self.socket.connect(hall.url, auth=auth, transports=["websocket"], namespaces=["/kiosk"])
+
+
+def test_what_a_box_scans_reaches_the_page_of_its_kiosk_and_no_other(hall, tmp_path, eventually):
+    manager, path = hall.sign_in("manager").intents, f"/api/halls/{hall.id}/devices"
+    token = hall.token("kiosk")
+    own = hall.client("kiosk").me()["device"]["id"]
+    made = manager.post(path, {"kind": "kiosk", "name": "隔壁", "settings": {}})
+    other = hall.intents().post("/api/devices/enrol", code(made))["token"]
+    scanner, kept = VirtualReader(), tmp_path / "box.json"
+    with PtyTwin(scanner.answer) as port:
+        settings = {"scanner_driver": "serial", "scanner_address": port.address, "kiosk": own}
+        box = manager.post(path, {"kind": "agent", "name": "盒", "settings": settings})
+        agent = KioskAgent(join(hall.url, box["code"], None, kept), kept).start()
+        pages = Page(hall, token), Page(hall, other)
+        eventually(lambda: agent._agent.live, PATIENCE)
+        scanner.hold("Y7K2M4Q8P")
+        eventually(lambda: pages[0].heard, PATIENCE, "the scan on the page")
+        assert pages[0].heard == ["Y7K2M4Q8P"]
+        assert pages[1].heard == []
+        pages[0].socket.disconnect()
+        with pytest.raises(Refusal, match="not_found"):
+            eventually(lambda: agent._agent.client.scanned("nobody there"), PATIENCE)
+        port.unplug()
+        eventually(lambda: parts(manager, path, box).get("scanner") in LOST, PATIENCE)
+        pages[1].socket.disconnect()
+        agent.close()
+    with pytest.raises(Refusal, match="forbidden"):
+        hall.client("board").scanned("not a board")
+    with pytest.raises(Refusal, match="not_found"):
+        hall.client("kiosk").scanned("a kiosk without a box")
+    assert "Y7K2M4Q8P" not in hall.log.read_text(encoding="utf-8")
+
+
+LOST = {"hung_up", "unreachable"}
+
+
+def parts(manager, path, made):
+    device = next(one for one in manager.get(path) if one["id"] == made["id"])
+    return (device["health"] or {}).get("parts", {})

@@ -110,6 +110,10 @@ test("what hangs on the box of a window is asked for once a driver is chosen", (
   assert.deepEqual(asked({}), ["pad_driver"]);
   assert.deepEqual(asked({ pad_driver: "simulated" }), ["pad_driver", "pad_keys", "pad_display"]);
   assert.deepEqual(asked({ pad_driver: "serial" }), ["pad_driver", "pad_address", "pad_keys", "pad_display"]);
+  const behind = (settings) => DEVICE.filter((field) => shown(field, { kind: "agent", settings }) && /scanner_|kiosk/.test(field.path));
+  assert.deepEqual(behind({}).map((field) => field.path), ["settings.scanner_driver"]);
+  assert.deepEqual(behind({ scanner_driver: "serial" }).map((field) => field.path),
+    ["settings.scanner_driver", "settings.scanner_address", "settings.kiosk"]);
   const sent = deviceBody({ kind: "terminal", name: "t", window: "3", settings: { pad_driver: "serial", pad_address: "/dev/ttyS0" } }, null);
   assert.deepEqual([sent.settings.pad_address, sent.settings.pad_keys, sent.settings.sign_driver], ["/dev/ttyS0", null, null]);
   assert.ok(Object.keys(sent.settings).length <= 20);

@@ -1,8 +1,10 @@
-// What hangs on the box at a window: one driver and one address for each, in the settings of its terminal or evaluator.
+// What hangs on the box at a window, or behind a kiosk: one driver and one address for each, in the settings of its terminal or evaluator.
 
 import { get } from './paths.js';
 
 const TERMINAL = (value) => value.kind === 'terminal';
+const isAgent = (value) => value.kind === 'agent';
+const TERMINAL_OR_AGENT = (value) => TERMINAL(value) || isAgent(value);
 const EVALUATOR = (value) => value.kind === 'evaluator';
 
 // name → {on: whose settings it is in, drivers, more: what else may be set}
@@ -15,7 +17,7 @@ const DEVICES = {
     { path: 'keys', type: 'text', length: 200, hint: true, wide: true },
     { path: 'display', type: 'choice', choices: ['digits', 'letters'], initial: 'digits' },
   ] },
-  scanner: { on: TERMINAL, drivers: ['serial', 'hid', 'simulated'], more: [] },
+  scanner: { on: TERMINAL_OR_AGENT, drivers: ['serial', 'hid', 'simulated'], more: [] },
   card: { on: TERMINAL, drivers: ['http', 'serial', 'hid', 'simulated'], more: [] },
   rating: { on: EVALUATOR, drivers: ['serial', 'simulated'], more: [
     { path: 'best', type: 'choice', choices: [5, 1], initial: 5, hint: true },
@@ -35,12 +37,15 @@ function fieldsOf(name) {
   ].concat(more.map((field) => own(field, there)));
 }
 
+// Whose page hears the scanner of an agent's box.
+const KIOSK = { path: 'settings.kiosk', type: 'choice', from: 'kiosks', required: true, hint: true, group: 'scanner',
+  when: (value) => isAgent(value) && Boolean(get(value, 'settings.scanner_driver')) };
+
 // The signs of a zone that an agent reaches: one line for all.
-const isAgent = (value) => value.kind === 'agent';
 const OF_A_ZONE = [
   { path: 'settings.signs', type: 'text', length: 200, wide: true, hint: true, initial: '', group: 'signs', when: isAgent },
   { path: 'settings.signs_columns', type: 'choice', choices: [8, 12], initial: 8, group: 'signs',
     when: (value) => isAgent(value) && Boolean(get(value, 'settings.signs')) },
 ];
 
-export const AT_WINDOWS = Object.keys(DEVICES).reduce((all, name) => all.concat(fieldsOf(name)), []).concat(OF_A_ZONE);
+export const AT_WINDOWS = Object.keys(DEVICES).reduce((all, name) => all.concat(fieldsOf(name)), []).concat(KIOSK, OF_A_ZONE);

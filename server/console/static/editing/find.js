@@ -51,7 +51,7 @@ export function usedBy(shelf, id, hall, operators) {
  * A device that was `chosen` and has gone since is still named, and `gone`.
  */
 export function optionsFrom(source, hall, devices, chosen) {
-  const kind = { printers: 'printer', agents: 'agent' }[source];
+  const kind = { printers: 'printer', agents: 'agent', kiosks: 'kiosk' }[source];
   if (kind) {
     return devices.filter((one) => (one.kind === kind && !one.revoked) || one.id === chosen)
       .map((one) => ({ value: one.id, text: one.name, gone: Boolean(one.revoked) }));
