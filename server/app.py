@@ -47,6 +47,7 @@ from server.visitor import page as visitor_page
 
 API_MODULES = (
     "tickets",
+    "appointments",
     "windows",
     "ratings",
     "screens",

@@ -10,16 +10,8 @@ from sqlalchemy import insert, select
 from server import furnishings
 from server.actions import devices, furnishing
 from server.actions.door import hash_password
-from server.api.models import (
-    DepartmentIn,
-    LineIn,
-    OpeningIn,
-    PriorityIn,
-    RulesIn,
-    ServiceIn,
-    WindowIn,
-    ZoneIn,
-)
+from server.api.hall_models import OpeningIn, PriorityIn, RulesIn, ZoneIn
+from server.api.models import DepartmentIn, LineIn, ServiceIn, WindowIn
 from server.domain import password
 from server.domain.events import SYSTEM
 from server.settings import Settings

@@ -31,7 +31,7 @@ def call_next(work: HallWork, window_id: str) -> Called | None:
     if choice is None:
         return None
     ticket = work.head(choice.head)
-    earlier = sum(head.place < choice.head.place for head in heads)
+    earlier = sum(head.arrived < choice.head.arrived for head in heads)
     _first_call(work, ticket, window, operator, choice.rule, None)
     streak_now = next_streak(streak, Rank(choice.head.rank))
     if streak_now != streak:

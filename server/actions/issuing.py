@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from server.domain.appointment import Appointment
 from server.domain.errors import AlreadyWaiting, Closed, Invalid, NoOpenWindow, QuotaUsedUp
 from server.domain.events import Kind
 from server.domain.hall import Identity, Service
 from server.domain.numbering import number
-from server.domain.ticket import Rank, Ticket
+from server.domain.ticket import SLOT_STEP, Rank, Ticket
 from server.storage import HallWork
 from server.storage.counting import QueueTally
 from server.storage.ids import new_id, new_secret
@@ -37,15 +38,21 @@ class Issued:
 def issue(work: HallWork, wish: Wish) -> Issued:
     """Give a visitor a place in line; a refusal leaves no gap in the numbers."""
     service = work.hall.service(wish.service)
-    _check_open(work, service, wish)
+    check_open(work, service, wish)
     _check_person(work, service, wish)
     _check_quota(work, service)
+    return give(work, service, wish)
+
+
+def give(
+    work: HallWork, service: Service, wish: Wish, expected: Appointment | None = None
+) -> Issued:
+    """The number itself, once nothing speaks against it; *expected* came by an appointment."""
     if wish.priority:
         work.hall.priority(wish.priority)
-    rank = Rank.PRIORITY if wish.priority else Rank.ORDINARY
+    rank = _rank(wish, expected)
     line = work.hall.line(service.line)
     tally = work.tallies.next_serial(line.id, rank)
-    ahead = (tally.waiting if rank is Rank.ORDINARY else tally.privileged) - 1
     ticket = Ticket(
         id=new_id(work.now),
         hall_id=work.hall.id,
@@ -63,11 +70,16 @@ def issue(work: HallWork, wish: Wish) -> Issued:
         language=wish.language,
         person_key=wish.person_key,
     )
+    came_by = {}
+    if expected:
+        came_by["appointment"] = expected.id
+        _expect(ticket, expected)
     work.record(
         Kind.TICKET_ISSUED,
-        **ticket.words(), line=line.id, service=service.id, priority=wish.priority,
+        **ticket.words(), line=line.id, service=service.id, priority=wish.priority, **came_by,
     )  # fmt: skip
     work.add(ticket)
+    ahead = _ahead(work, ticket, tally)
     printer = wish.printer if wish.printer and work.is_printer(wish.printer) else None
     slip = queue_slip(work, ticket, printer, ahead) if printer else None
     return Issued(ticket, ahead, tally, slip)
@@ -82,7 +94,27 @@ def queue_slip(
     return job
 
 
-def _check_open(work: HallWork, service: Service, wish: Wish) -> None:
+def _rank(wish: Wish, expected: Appointment | None) -> Rank:
+    if wish.priority:
+        return Rank.PRIORITY
+    return Rank.APPOINTMENT if expected else Rank.ORDINARY
+
+
+def _expect(ticket: Ticket, expected: Appointment) -> None:
+    """Among those who were expected the earlier slot goes first, then who came first."""
+    ticket.slot = str(expected.slot)
+    if ticket.rank is Rank.APPOINTMENT:
+        ticket.place += expected.slot.minute * SLOT_STEP
+
+
+def _ahead(work: HallWork, ticket: Ticket, tally: QueueTally) -> int:
+    """How many go before it; only where an appointment stands must be looked at."""
+    if ticket.rank is Rank.APPOINTMENT:
+        return work.reading().ahead(ticket)
+    return (tally.waiting if ticket.rank is Rank.ORDINARY else tally.privileged) - 1
+
+
+def check_open(work: HallWork, service: Service, wish: Wish) -> None:
     hall = work.hall
     local = hall.local(work.now)
     reason = hall.opening.why_closed(local)
@@ -103,10 +135,14 @@ def _check_person(work: HallWork, service: Service, wish: Wish) -> None:
             "this service asks who you are",
             fields=[{"path": "person", "problem": "required"}],
         )
-    if wish.person_key:
-        held = work.open_of(service.id, wish.person_key)
-        if held:
-            raise AlreadyWaiting(f"is here as {held.number}", number=held.number, ticket=held.id)
+    check_not_here(work, service, wish.person_key)
+
+
+def check_not_here(work: HallWork, service: Service, person_key: str | None) -> None:
+    """One person has one number of a service."""
+    held = work.open_of(service.id, person_key) if person_key else None
+    if held:
+        raise AlreadyWaiting(f"is here as {held.number}", number=held.number, ticket=held.id)
 
 
 def _check_quota(work: HallWork, service: Service) -> None:

@@ -61,6 +61,7 @@ class May(StrEnum):
     KEEP_ACCOUNTS = "keep_accounts"
     KEEP_DEVICES = "keep_devices"
     MUTE = "mute"
+    BOOK = "book"
 
 
 _R = Role
@@ -99,6 +100,7 @@ TABLE: Mapping[May, frozenset[Role]] = {
     May.KEEP_ACCOUNTS: _CHIEFS,
     May.KEEP_DEVICES: _CHIEFS,
     May.MUTE: _CHIEFS,
+    May.BOOK: _STAFF,
 }
 
 # An integration needs the scope that is named here.

@@ -39,6 +39,11 @@ class Announcement(Shape):
     spoken: bool
 
 
+class SlotOut(Shape):
+    begins: str = Field(alias="from")
+    until: str
+
+
 class TicketOut(Shape):
     id: str
     hall: str
@@ -49,6 +54,7 @@ class TicketOut(Shape):
     service_name: str
     state: str
     priority: str | None
+    appointment: SlotOut | None
     issued_at: str
     waited_seconds: int
     called_at: str | None
@@ -73,6 +79,30 @@ class TicketOut(Shape):
 
 class Tickets(Shape):
     tickets: list[TicketOut]
+
+
+class AppointmentOut(Shape):
+    id: str
+    code: str
+    service: str
+    service_name: str
+    day: str
+    begins: str = Field(alias="from")
+    until: str
+    name: str | None
+    phone: str | None
+    state: str
+    ticket: str | None
+    number: str | None
+    booked_at: str
+    arrived_at: str | None
+    cancelled_at: str | None
+
+
+class Appointments(Shape):
+    day: str
+    last_day: str
+    appointments: list[AppointmentOut]
 
 
 class Why(Shape):

@@ -32,6 +32,7 @@ Words = Annotated[Text, StringConstraints(max_length=200)]
 LongWords = Annotated[Text, StringConstraints(max_length=2000)]
 Password = Annotated[str, StringConstraints(min_length=1, max_length=128)]
 HourMinute = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2999, 12, 31))]
 Spans = Annotated[list[tuple[HourMinute, HourMinute]], Field(max_length=6)]
 OptionCode = Annotated[str, StringConstraints(max_length=8)]
 Language = Literal["zh-CN", "en"]
@@ -39,6 +40,7 @@ Whole = Annotated[int, Field(ge=-(2**53), le=2**53)]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 Setting = Annotated[str, StringConstraints(max_length=200)] | bool | Whole | Finite | None
 MOST_SETTINGS = 48  # a terminal with a sign, a pad and a card reader, each fully set
+Person = Annotated[Text, StringConstraints(min_length=4, max_length=40)]
 Phone = Annotated[Text, StringConstraints(max_length=40)]
 
 
@@ -69,10 +71,13 @@ class ChosenWindow(Body):
 
 
 class Issue(Body):
-    service: Slug
+    """A number for a service, or for the visitor whom an appointment's code expects."""
+
+    service: Slug | None = None
+    appointment: Annotated[Text, StringConstraints(min_length=1, max_length=200)] | None = None
     language: Language = "zh-CN"
     priority: Slug | None = None
-    person: Annotated[Text, StringConstraints(min_length=4, max_length=40)] | None = None
+    person: Person | None = None
     paperless: bool = False
 
 
@@ -218,56 +223,6 @@ class WindowIn(Furnished):
     zone: Annotated[Text, StringConstraints(max_length=32)] = ""
     comprehensive: bool = False
     guide_desk: bool = False
-
-
-class DayIn(Body):
-    day: Annotated[date, Field(ge=date(2000, 1, 1), le=date(2999, 12, 31))]
-    spans: Spans = []
-    note: Words = ""
-
-
-class OpeningIn(Body):
-    week: dict[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], Spans]
-    days: Annotated[list[DayIn], Field(max_length=400)] = []
-
-
-class RulesIn(Body):
-    amber_minutes: Annotated[int, Field(ge=1, le=480)] = 15
-    red_minutes: Annotated[int, Field(ge=1, le=480)] = 30
-    absent_requeue_after: Annotated[int, Field(ge=0, le=99)] = 3
-    absent_times: Annotated[int, Field(ge=0, le=9)] = 1
-    priority_streak: Annotated[int, Field(ge=1, le=99)] = 2
-    rating_seconds: Annotated[int, Field(ge=10, le=600)] = 60
-    rating_days: Annotated[int, Field(ge=0, le=365)] = 7
-    recall_limit: Annotated[int, Field(ge=1, le=20)] = 9
-    issue_without_window: bool = True
-    slip_keep_minutes: Annotated[int, Field(ge=1, le=480)] = 30
-    languages: Annotated[list[Literal["zh-CN", "en"]], Field(min_length=1, max_length=2)] = [
-        "zh-CN",
-        "en",
-    ]
-
-
-class PriorityIn(Body):
-    code: Slug
-    name: Name
-    name_en: Words = ""
-    evidence: Words = ""
-
-
-class ZoneIn(Body):
-    id: Annotated[Text, StringConstraints(min_length=1, max_length=32)]
-    name: Name
-    name_en: Words = ""
-
-
-class ProfileIn(Body):
-    name: Name | None = None
-    name_en: Words | None = None
-    notice: Words | None = None
-    rules: RulesIn | None = None
-    priorities: Annotated[list[PriorityIn], Field(max_length=40)] | None = None
-    zones: Annotated[list[ZoneIn], Field(max_length=40)] | None = None
 
 
 class OperatorIn(Body):

@@ -1,16 +1,14 @@
 """What may be said of printers: what staff have printed, what an agent tells of one it drives."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, RootModel, StringConstraints, model_validator
 
-from server.api.models import Body, HourMinute, Name, PaperState, Slug, Text, Words
+from server.api.models import Body, Day, HourMinute, Name, PaperState, Slug, Text, Words
 
 MOST_PAGES = 100
 Serial = Annotated[int, Field(ge=1, le=9999)]
 Short = Annotated[Text, StringConstraints(max_length=40)]
-Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2999, 12, 31))]
 Basis = Annotated[Text, StringConstraints(max_length=120)]  # stands in the middle of a line
 Sheets = Annotated[int, Field(ge=1, le=3)]
 

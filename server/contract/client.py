@@ -87,6 +87,11 @@ class Client:
         body = {"service": service, **wishes}
         return cast("Ticket", self.intents.post(self._path("tickets"), body, request_id))
 
+    def check_in(self, code: str, request_id: str | None = None, **wishes: Any) -> Ticket:
+        """The number of somebody who has an appointment; *wishes* as for `issue`."""
+        body = {"appointment": code, **wishes}
+        return cast("Ticket", self.intents.post(self._path("tickets"), body, request_id))
+
     def ticket(self, ticket: str) -> Ticket:
         """A ticket, now."""
         return cast("Ticket", self.intents.get(self._path("tickets", ticket)))
@@ -105,6 +110,14 @@ class Client:
         """Print the slip again."""
         path = self._path("tickets", ticket, "slip")
         return cast("Ticket", self.intents.post(path, {}, request_id))
+
+    # -- appointments -----------------------------------------------------------------
+
+    def book(self, service: str, request_id: str | None = None, **when: Any) -> dict[str, Any]:
+        """Expect somebody; *when*: day, from, until, name, phone, person."""
+        path = self._path("appointments")
+        made = self.intents.post(path, {"service": service, **when}, request_id)
+        return cast("dict[str, Any]", made)
 
     # -- windows ----------------------------------------------------------------------
 

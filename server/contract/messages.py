@@ -81,6 +81,7 @@ class Ticket(TypedDict):
     service_name_en: str | None
     state: TicketState
     priority: str | None
+    appointment: NotRequired[dict[str, str] | None]
     issued_at: str
     waited_seconds: int | None
     called_at: str | None

@@ -7,10 +7,13 @@ HallError
 ├── Forbidden                  known, but may not
 │   ├── CsrfMissing · MustChangePassword · OtherHall · OtherWindow
 ├── NotFound                   nothing has that name
+│   ├── AppointmentUnknown
 ├── Refused                    the rules forbid it now
 │   ├── Closed · QuotaUsedUp · AlreadyWaiting · NoOpenWindow
 │   ├── WindowNotOpen · WindowBusy · WindowTaken
 │   ├── WrongMove · NotToday · ReturnLimit · RecallLimit
+│   ├── AppointmentEarly · AppointmentOtherDay · AppointmentLate
+│   ├── AppointmentUsed · AppointmentCancelled · AppointmentFull · AlreadyBooked
 │   ├── AlreadyRated · NotServed · RatingClosed
 │   └── RequestIdReused · CodeUsed · CodeExpired · InUse · Withdrawn
 ├── Invalid                    the request makes no sense
@@ -98,6 +101,12 @@ class NotFound(HallError):
     status = 404
 
 
+class AppointmentUnknown(NotFound):
+    """No appointment of this hall has that code, or it is no code at all."""
+
+    next = "guide_desk"
+
+
 class Refused(HallError):
     """The rules forbid it now."""
 
@@ -160,6 +169,38 @@ class ReturnLimit(Refused):
 
 class RecallLimit(Refused):
     """A ticket was called as often as the rule allows."""
+
+
+class AppointmentEarly(Refused):
+    """Its visitor may check in later: ``from`` (a moment), ``time``, ``begins`` (clocks)."""
+
+    next = "wait"
+
+
+class AppointmentOtherDay(Refused):
+    """It is of another ``day``."""
+
+
+class AppointmentLate(Refused):
+    """It was missed, ``until`` is past: there are ordinary numbers."""
+
+
+class AppointmentUsed(Refused):
+    """It was checked in already: ``number``, ``ticket``."""
+
+
+class AppointmentCancelled(Refused):
+    """It was cancelled."""
+
+
+class AppointmentFull(Refused):
+    """As many are expected for this service at that time as the hall allows: ``limit``."""
+
+    next = "pick_another"
+
+
+class AlreadyBooked(Refused):
+    """The person is expected for the service on that day already: ``begins``."""
 
 
 class AlreadyRated(Refused):

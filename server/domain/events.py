@@ -23,6 +23,8 @@ class Kind(StrEnum):
     TICKET_TRANSFERRED = "ticket_transferred"
     TICKET_CANCELLED = "ticket_cancelled"
     TICKET_PRESENTED = "ticket_presented"
+    APPOINTMENT_BOOKED = "appointment_booked"
+    APPOINTMENT_CANCELLED = "appointment_cancelled"
     ANNOUNCEMENT_SHOWN = "announcement_shown"
     ANNOUNCEMENT_SPOKEN = "announcement_spoken"
     SLIP_QUEUED = "slip_queued"
@@ -57,12 +59,13 @@ class Kind(StrEnum):
 
 
 _TICKET = ("ticket", "number")
+_APPOINTMENT = ("appointment", "service", "day", "from", "until")  # never its code
 _SLIP = (*_TICKET, "job", "copy", "printer", "what")  # what: of paper that is no ticket's
 _CALL = (*_TICKET, "window", "window_number", "window_name", "zone", "repeat", "line", "language")
 
 # The fields of each fact; a test holds this table and the contract's page together.
 FIELDS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.TICKET_ISSUED: (*_TICKET, "line", "service", "priority"),
+    Kind.TICKET_ISSUED: (*_TICKET, "line", "service", "priority", "appointment"),
     Kind.TICKET_CALLED: (*_CALL, "why", "reason"),
     Kind.TICKET_RESUMED: _CALL,
     Kind.VISIT_STARTED: (*_TICKET, "window"),
@@ -73,6 +76,8 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.TICKET_TRANSFERRED: (*_TICKET, "from_window", "line", "window", "reason"),
     Kind.TICKET_CANCELLED: (*_TICKET, "reason"),
     Kind.TICKET_PRESENTED: (*_TICKET, "window"),
+    Kind.APPOINTMENT_BOOKED: _APPOINTMENT,
+    Kind.APPOINTMENT_CANCELLED: _APPOINTMENT,
     Kind.ANNOUNCEMENT_SHOWN: (*_TICKET, "call", "device"),
     Kind.ANNOUNCEMENT_SPOKEN: (*_TICKET, "call", "device"),
     Kind.SLIP_QUEUED: (*_SLIP, "instead_of", "problem"),

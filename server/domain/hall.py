@@ -142,6 +142,11 @@ class Rules:
     recall_limit: int = 9
     issue_without_window: bool = True
     slip_keep_minutes: int = 30
+    appointment_days: int = 5  # workdays ahead
+    appointment_slot_minutes: int = 30
+    appointment_capacity: int = 4  # of one service at one time
+    appointment_early_minutes: int = 30
+    appointment_late_minutes: int = 15
     languages: tuple[str, ...] = ("zh-CN", "en")
 
     @property
@@ -184,6 +189,10 @@ class Hall:
     def today(self, now: datetime) -> date:
         """The hall's business day."""
         return self.local(now).date()
+
+    def clock(self, now: datetime) -> str:
+        """The hall's own time, ``"09:30"``."""
+        return self.local(now).strftime("%H:%M")
 
     def service(self, service_id: str) -> Service:
         found = self.services.get(service_id)

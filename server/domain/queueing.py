@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from server.domain.ticket import Rank
+from server.domain.ticket import SLOT_STEP, Rank
 
 
 class Rule(StrEnum):
@@ -30,6 +30,12 @@ class Head:
     place: int
     issued_at: datetime
     sent_here: bool = False
+    early: bool = False  # an appointment that is not due
+
+    @property
+    def arrived(self) -> int:
+        """Who was here first: an appointment's place begins with its slot."""
+        return self.place % SLOT_STEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +65,28 @@ RULES = {
 def choose(heads: Sequence[Head], streak: int, fairness: Fairness, now: datetime) -> Choice | None:
     """Pick among *heads*; *streak* counts the privileged calls this window made in a row.
 
-    Sent to this window, then by rank, then by place. An ordinary ticket that has waited beyond
-    the amber limit goes first when the streak is used up (standards.md, requirement 24).
+    Sent to this window, then by rank, then by place; an appointment has its rank from its slot's
+    time, until then it goes when nobody else waits (standards.md 6, row 8). An ordinary ticket
+    that has waited beyond the amber limit goes first when the streak is used up (requirement 24).
     """
     if not heads:
         return None
-    first = min(heads, key=lambda head: (not head.sent_here, head.rank, head.place))
+    first = min(heads, key=_order)
     if first.rank is not Rank.ORDINARY and streak >= fairness.streak:
         patient = _longest_ordinary(heads)
         if patient and (now - patient.issued_at).total_seconds() > fairness.amber_minutes * 60:
             return Choice(patient, Rule.FAIR_TURN)
-    return Choice(first, Rule.SENT_HERE if first.sent_here else RULES[first.rank])
+    return Choice(first, _rule(first))
+
+
+def _order(head: Head) -> tuple[bool, bool, Rank, int]:
+    return (not head.sent_here, head.early, head.rank, head.place)
+
+
+def _rule(head: Head) -> Rule:
+    if head.sent_here:
+        return Rule.SENT_HERE
+    return Rule.LONGEST_WAIT if head.early else RULES[head.rank]
 
 
 def next_streak(streak: int, rank: Rank) -> int:

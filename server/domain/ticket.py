@@ -68,6 +68,7 @@ MOVES_FROM: Mapping[State, tuple[Move, ...]] = {
     state: tuple(move for move in Move if (state, move) in MOVES) for state in State
 }
 PLACE_STEP = 1000  # room between two neighbours, for those who come back between them
+SLOT_STEP = 10**15  # beyond every place of a day: appointments stand by slot, then as they came
 
 
 def queue_of_window(window: str) -> str:
@@ -112,6 +113,7 @@ class Ticket:
     spoken_at: datetime | None = None
     person_key: str | None = None
     rated: bool = False
+    slot: str | None = None  # "09:30-10:00": the appointment that it came by
 
     @property
     def moves(self) -> tuple[Move, ...]:
@@ -234,6 +236,13 @@ class Ticket:
         since = self.waiting_since
         running = int((now - since).total_seconds()) if since else 0
         return self.waited_seconds + max(0, running)
+
+    def is_early(self, clock: str) -> bool:
+        """Whether its appointment is not due at this time of day (``"09:30"``).
+
+        It goes before ordinary tickets from its slot's time; until then, behind them.
+        """
+        return self.rank is Rank.APPOINTMENT and self.slot is not None and clock < self.slot[:5]
 
     def words(self) -> dict[str, Any]:
         """What every event about this ticket says."""

@@ -39,6 +39,7 @@ def ticket_view(  # noqa: PLR0913  what the row alone does not know is told
         "service_name_en": service.name_en if service else "",
         "state": ticket.state.value,
         "priority": ticket.priority,
+        "appointment": slot_view(ticket.slot),
         "rank": ticket.rank.name.lower(),
         "issued_at": iso(ticket.issued_at),
         "waited_seconds": ticket.waited(now),
@@ -77,6 +78,14 @@ def ticket_now(reading: HallReading, ticket: Ticket, base_url: str | None = None
         slip=slip_view(reading.slip(ticket.id)),
         base_url=base_url,
     )
+
+
+def slot_view(slot: str | None) -> Json | None:
+    """When its visitor was expected, if that was agreed."""
+    if slot is None:
+        return None
+    begins, _, ends = slot.partition("-")
+    return {"from": begins, "until": ends}
 
 
 def slip_view(row: Any) -> Json | None:

@@ -33,7 +33,8 @@ NAMESPACES: Mapping[str, frozenset[str]] = {
     "/manager": frozenset(
         {
             "help_asked", "help_answered", "slip_failed", "slip_unknown", "device_lost",
-            "device_back", "printer_changed", "paper_refilled", *_SILENCE, *_ALARMS,
+            "device_back", "printer_changed", "paper_refilled", "appointment_booked",
+            "appointment_cancelled", *_SILENCE, *_ALARMS,
         }
     ),
 }  # fmt: skip

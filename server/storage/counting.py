@@ -56,7 +56,7 @@ class Tallies:
 
     def next_serial(self, line: str, rank: Rank) -> QueueTally:
         """One more number of a line: the tally after this ticket joined it."""
-        joined = {"serial": 1, "waiting": 1, "privileged": int(rank < Rank.ORDINARY)}
+        joined = {"serial": 1, "waiting": 1, "privileged": int(rank < Rank.APPOINTMENT)}
         statement = sql.tally_returning(self._dialect)
         (row,) = run(self._connection, statement, self._row(self._today, line) | joined)
         pace = Pace(row.pace_seconds, row.pace_count)
@@ -87,7 +87,7 @@ class Tallies:
         for (state, queue, rank), one in ((before, -1), (after, 1)):
             if state is State.WAITING:
                 self._deltas[ticket.day, queue]["waiting"] += one
-                self._deltas[ticket.day, queue]["privileged"] += one * (rank < Rank.ORDINARY)
+                self._deltas[ticket.day, queue]["privileged"] += one * (rank < Rank.APPOINTMENT)
             elif state in COUNTED:
                 self._deltas[ticket.day, ticket.line][COUNTED[state]] += one
         served = after.state is State.SERVED and before.state is not State.SERVED

@@ -43,6 +43,11 @@ ahead = select(func.count()).where(
     (tickets.c.rank < bindparam("rank"))
     | ((tickets.c.rank == bindparam("rank")) & (tickets.c.place < bindparam("place"))),
 )
+ahead_of_early = select(func.count()).where(  # of an appointment that is not due
+    *WAITING_HERE,
+    tickets.c.queue == bindparam("queue"),
+    (tickets.c.rank != bindparam("rank")) | (tickets.c.place < bindparam("place")),
+)
 waiting_since_before = select(func.count()).select_from(
     select(tickets.c.id)
     .where(*WAITING_HERE, tickets.c.issued_at < bindparam("before", type_=tickets.c.issued_at.type))

@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from server.domain.appointment import Appointment
 from server.domain.errors import NotFound, OtherHall
 from server.domain.estimate import Pace
 from server.domain.hall import Hall, Window
 from server.domain.ticket import Ticket, queue_of_window
 from server.storage import lookups
 from server.storage import statements as sql
+from server.storage.appointments import Appointments
 from server.storage.prepared import first, run
 from server.storage.rows import to_ticket
 
@@ -47,10 +49,11 @@ class HallReading:
         return [to_ticket(row) for row in self._all(lookups.tickets_by_number, number=number)]
 
     def ahead(self, ticket: Ticket) -> int:
-        """How many wait in front of it."""
+        """How many may go before it: of appointments also those that are not due yet."""
+        early = ticket.is_early(self.hall.clock(self.now))
         (row,) = run(
             self._connection,
-            lookups.ahead,
+            lookups.ahead_of_early if early else lookups.ahead,
             self._today(
                 on_day=ticket.day, queue=ticket.queue, rank=int(ticket.rank), place=ticket.place
             ),
@@ -90,8 +93,8 @@ class HallReading:
         queues = json.dumps([queue_of_window(window.id), *self.hall.lines_of(window)])
         statement = sql.heads(self._connection.dialect.name, FIRST_WAITING)
         tickets = [to_ticket(row) for row in self._all(statement, queues=queues)]
-        own = queue_of_window(window.id)
-        tickets.sort(key=lambda t: (t.queue != own, t.rank, t.place))
+        own, clock = queue_of_window(window.id), self.hall.clock(self.now)
+        tickets.sort(key=lambda t: (t.queue != own, t.is_early(clock), t.rank, t.place))
         return tickets[:FIRST_WAITING]
 
     def longest_waiting(self) -> dict[str, Ticket]:
@@ -105,6 +108,10 @@ class HallReading:
             if known is None or ticket.issued_at < known.issued_at:
                 oldest[ticket.queue] = ticket
         return oldest
+
+    def appointments(self, day: date) -> list[Appointment]:
+        """Who is expected on a day, by time."""
+        return Appointments(self._connection, self.hall.id).of_day(day)
 
     def tallies(self) -> dict[str, Row[Any]]:
         """Today's tallies by queue."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from server.domain.errors import HallError
 from server.storage.engine import sqlite_module
 
-NEWEST = "0003"
+NEWEST = "0004"
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
 PATIENCE = 60_000  # ms that a second process waits for the one that migrates
 POSTGRES_LOCK = 0x48_41_4C_4C  # "HALL"; no other advisory lock is used

@@ -63,7 +63,7 @@ save_ticket = (
         {
             name: bindparam(f"new_{name}", type_=tickets.c[name].type)
             for name in tickets.c.keys()  # noqa: SIM118  a column collection is no mapping
-            if name not in {"id", "hall_id", "day", "number", "line", "issued_at", "secret"}
+            if name not in {"id", "hall_id", "day", "number", "line", "issued_at", "secret", "slot"}
         }
     )
 )

@@ -18,11 +18,12 @@ from sqlalchemy import (
     text,
 )
 
+from server.storage.booked_tables import appointments
 from server.storage.columns import Id, Instant, metadata, states
 from server.storage.people_tables import devices, operators, sessions
 
 # Whoever wants the schema finds all of it here.
-__all__ = ["Instant", "devices", "metadata", "operators", "sessions"]
+__all__ = ["Instant", "appointments", "devices", "metadata", "operators", "sessions"]
 
 
 halls = Table(
@@ -94,6 +95,7 @@ tickets = Table(
     Column("spoken_at", Instant),
     Column("person_key", String(64)),
     Column("rated", Boolean, nullable=False),
+    Column("slot", String(11)),
     UniqueConstraint("hall_id", "day", "number", name="one_number_a_day"),
 )
 

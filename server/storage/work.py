@@ -11,9 +11,10 @@ from server.domain.errors import NotFound, OtherHall
 from server.domain.events import Actor, Event, Kind
 from server.domain.hall import Hall, Window
 from server.domain.queueing import Head
-from server.domain.ticket import PLACE_STEP, Ticket, queue_of_window
+from server.domain.ticket import PLACE_STEP, Rank, Ticket, queue_of_window
 from server.storage import lookups
 from server.storage import statements as sql
+from server.storage.appointments import Appointments
 from server.storage.counting import Standing, Tallies
 from server.storage.paper import Rolls, Slips
 from server.storage.people import Devices, Sessions, Staff
@@ -28,7 +29,7 @@ TICKET_FIELDS = tuple(field.name for field in fields(Ticket))
 MUTABLE_FIELDS = tuple(
     name
     for name in TICKET_FIELDS
-    if name not in {"id", "hall_id", "day", "number", "line", "issued_at", "secret"}
+    if name not in {"id", "hall_id", "day", "number", "line", "issued_at", "secret", "slot"}
 )
 
 
@@ -146,8 +147,18 @@ class HallWork:
         )
         tickets = [self._remember(to_ticket(row)) for row in rows]
         self._heads = {ticket.id: ticket for ticket in tickets}
+        expected = any(ticket.rank is Rank.APPOINTMENT for ticket in tickets)
+        clock = self.hall.clock(self.now) if expected else ""
         return [
-            Head(t.id, t.queue, t.rank, t.place, t.issued_at, sent_here=t.queue == own)
+            Head(
+                t.id,
+                t.queue,
+                t.rank,
+                t.place,
+                t.issued_at,
+                sent_here=t.queue == own,
+                early=expected and t.is_early(clock),
+            )
             for t in tickets
         ]
 
@@ -183,6 +194,11 @@ class HallWork:
         self._remember(ticket)
 
     # what answers need
+
+    @property
+    def appointments(self) -> Appointments:
+        """Who is expected; made for the few commands that ask."""
+        return Appointments(self.connection, self.hall.id)
 
     def reading(self) -> HallReading:
         """The hall as it stands inside this transaction."""

@@ -11,6 +11,7 @@ from server.storage.tables import halls
 
 KIOSK = Actor("device", "kiosk-1")
 OPENING = {"week": {day: [["00:00", "24:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}}
+PRIORITIES = [{"code": "elder", "name": "老年人"}]
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # nine o'clock in Shanghai
 
 
@@ -29,7 +30,7 @@ class Clock:
 
 def furnish(storage, hall, windows=("1", "2", "3")):
     with storage.write() as connection:
-        profile = {"name": hall, "opening": OPENING}
+        profile = {"name": hall, "opening": OPENING, "priorities": PRIORITIES}
         connection.execute(
             insert(halls),
             {"id": hall, "epoch": "1", "profile": profile, "last_seq": 0, "version": 0},

@@ -2,6 +2,7 @@
 
 import json
 import pkgutil
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 
@@ -11,6 +12,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.sql.expression import ClauseElement
 
 import server.storage
+from server.actions.appointments import Booking, book
 from server.actions.calling import call_next
 from server.actions.issuing import Wish, issue
 from server.actions.moving import Order, move
@@ -23,7 +25,7 @@ from server.storage import prepared
 from server.storage import statements as sql
 from server.storage.paper import Rolls
 from server.storage.people import Devices, Sessions, Staff
-from server.storage.tables import events, metadata, tickets
+from server.storage.tables import appointments, events, metadata, tickets
 from server.storage.work import MUTABLE_FIELDS
 
 KIOSK = Actor("device", "kiosk-1")
@@ -77,8 +79,11 @@ def live(storage):
         rate(work, served.id, opinion)
         ask_help(work, "1")
         set_slip(work, taken[1].slip, "failed", "paper_out")
+        expected = book(work, Booking("b-service", work.today, "17:00", person_key="p" * 64))
     once(storage, Request("north", KIOSK, "tap", "x"), lambda work: work.hall.name)
-    return {"served": served.id, "job": taken[0].slip, "call": ticket.call_seq}
+    return {
+        "served": served.id, "job": taken[0].slip, "call": ticket.call_seq, "expected": expected,
+    }  # fmt: skip
 
 
 def values(known):
@@ -93,6 +98,8 @@ def values(known):
         "since": NOW - timedelta(days=9), "token": "k", "session": "s", "job": known["job"],
         "of": "a", "seconds": 12.5, "count": 4, "call_at": NOW, "new_streak": 3,
         "line": "b", "first": "A0", "last": "A99999999999", "printer": "p1",
+        "appointment_id": known["expected"].id, "code": known["expected"].code,
+        "begins": "16:30", "until": "17:30", "ticket": known["served"], "moment": NOW,
         "device": "kiosk-1", "told": ODD_JSON | {"paper": "low"}, "emptied": {}, "seen": NOW,
     }  # fmt: skip
 
@@ -105,7 +112,9 @@ def new_rows(known):
     )  # fmt: skip
     tally = {"hall_id": "north", "day": ticket.day, "queue": "a", "serial": 1, "pace_seconds": 0.0,
              "pace_count": 0, "last_call_at": NOW} | dict.fromkeys(sql.COUNTS, 2)  # fmt: skip
+    expected = replace(known["expected"], id="new", code="Y00000000")
     return {
+        "appointments": {c.name: getattr(expected, c.name) for c in appointments.columns},
         "tickets": {c.name: getattr(ticket, c.name) for c in tickets.columns},
         "events": {
             "hall_id": "north", "seq": 9999, "at": NOW, "kind": "help_asked", "data": ODD_JSON,

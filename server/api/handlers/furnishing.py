@@ -9,6 +9,7 @@ from server.actions import furnishing
 from server.api import answers as out
 from server.api import models
 from server.api.access import May
+from server.api.hall_models import OpeningIn, ProfileIn
 from server.api.route import Ask, Reply, routes
 from server.domain.errors import Invalid
 from server.queries.furnishing import hall_view
@@ -49,7 +50,7 @@ for _plural, (_kind, _model) in KINDS.items():
 
 @routes.add(
     "PUT", "/halls/<hall>/opening", May.FURNISH,
-    body=models.OpeningIn, answers={200: out.Thing},
+    body=OpeningIn, answers={200: out.Thing},
 )  # fmt: skip
 def put_opening(ask: Ask, hall: str) -> Reply:
     """The weekly pattern and the days that differ."""
@@ -64,7 +65,7 @@ def put_opening(ask: Ask, hall: str) -> Reply:
 
 @routes.add(
     "PUT", "/halls/<hall>/profile", May.FURNISH,
-    body=models.ProfileIn, answers={200: out.Thing},
+    body=ProfileIn, answers={200: out.Thing},
 )  # fmt: skip
 def put_profile(ask: Ask, hall: str) -> Reply:
     """Name, notice, rules, priority groups and zones; what is left out stays."""

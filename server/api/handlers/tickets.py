@@ -3,6 +3,7 @@
 from typing import Any
 
 from server.actions import issuing, moving, telling
+from server.actions.appointments import check_in
 from server.actions.issuing import Wish
 from server.actions.moving import Order
 from server.api import answers as out
@@ -22,8 +23,10 @@ TAKES_FOR_VISITORS = frozenset({Role.KIOSK, Role.INTEGRATION})
 
 @routes.add("POST", BASE, May.ISSUE, body=models.Issue, answers={201: out.TicketOut}, repeats=True)
 def issue(ask: Ask, hall: str) -> Reply:
-    """Give a visitor a place in line."""
+    """Give a visitor a place in line; by an appointment, the one that was promised."""
     wish: models.Issue = ask.body
+    if not (wish.service or wish.appointment):
+        raise Invalid("for what?", fields=[{"path": "service", "problem": "required"}])
     own_printer = (ask.who.settings or {}).get("printer")
     person = person_key(ask.pepper, hall, wish.person) if wish.person else None
     at_desk = ask.who.is_staff or ask.who.role is Role.TERMINAL
@@ -31,10 +34,11 @@ def issue(ask: Ask, hall: str) -> Reply:
     def act(work: HallWork) -> Any:
         printer = own_printer or (work.any_printer() if at_desk else None)
         order = Wish(
-            wish.service, wish.language, wish.priority, person,
+            wish.service or "", wish.language, wish.priority, person,
             printer=None if wish.paperless else printer, by_staff=ask.who.is_staff,
         )  # fmt: skip
-        issued = issuing.issue(work, order)
+        code = wish.appointment
+        issued = check_in(work, code, order) if code else issuing.issue(work, order)
         state = "queued" if issued.slip else "none"
         slip = {
             "job": issued.slip or 0, "state": state, "copy": 0, "problem": None,

@@ -86,7 +86,16 @@ def raised():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             called = node.func if isinstance(node, ast.Call) else None
             if isinstance(called, ast.Name) and called.id in names:
-                yield names[called.id], {keyword.arg for keyword in node.keywords}
+                yield names[called.id], set(extras_of(node))
+
+
+def extras_of(call):
+    """Their names, also of those that Python keeps for itself: ``**{"from": …}``."""
+    for keyword in call.keywords:
+        if keyword.arg is None:
+            yield from (key.value for key in keyword.value.keys)
+        else:
+            yield keyword.arg
 
 
 def test_whoever_refuses_gives_the_extras_that_the_contract_promises():

@@ -14,10 +14,10 @@ R, P, A, O = Rank.RETURNED, Rank.PRIORITY, Rank.APPOINTMENT, Rank.ORDINARY  # no
 FAIR = Fairness(streak=2, amber_minutes=15)
 
 
-def head(rank, place, waited=0, queue="a"):
+def head(rank, place, waited=0, queue="a", **more):
     """The first of its rank in a queue; queue ``w`` is the window's own."""
     since = NINE - timedelta(minutes=waited)
-    return Head(f"{queue}{place}", queue, rank, place, since, sent_here=queue == "w")
+    return Head(f"{queue}{place}", queue, rank, place, since, sent_here=queue == "w", **more)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,12 @@ def head(rank, place, waited=0, queue="a"):
         ([head(A, 1), head(P, 2)], 0, "a2", Rule.PRIORITY),
         ([head(P, 1), head(R, 2)], 0, "a2", Rule.RETURNED),
         ([head(P, 3, queue="b"), head(P, 2), head(O, 1)], 0, "a2", Rule.PRIORITY),
+        # an appointment that is not due goes when nobody else waits
+        ([head(O, 9), head(A, 1, early=True)], 0, "a9", Rule.LONGEST_WAIT),
+        ([head(A, 9), head(A, 1, queue="b", early=True)], 0, "a9", Rule.APPOINTMENT),
+        ([head(A, 1, early=True)], 0, "a1", Rule.LONGEST_WAIT),
+        ([head(O, 1, waited=60), head(A, 2, early=True)], 9, "a1", Rule.LONGEST_WAIT),
+        ([head(O, 1), head(A, 9, queue="w", early=True)], 0, "w9", Rule.SENT_HERE),
         # whoever was sent to this window goes before them all
         ([head(R, 1), head(O, 9, queue="w")], 0, "w9", Rule.SENT_HERE),
         ([head(R, 9, queue="w"), head(R, 1)], 0, "w9", Rule.SENT_HERE),

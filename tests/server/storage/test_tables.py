@@ -14,7 +14,7 @@ from server.storage.tables import Instant, metadata, tickets
 from server.storage.work import MUTABLE_FIELDS, TICKET_FIELDS
 
 NOW = datetime(2026, 11, 23, 1, 0, 0, 123_000, tzinfo=UTC)
-BORN_WITH = {"id", "hall_id", "day", "number", "line", "issued_at", "secret"}
+BORN_WITH = {"id", "hall_id", "day", "number", "line", "issued_at", "secret", "slot"}
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +50,8 @@ def test_a_row_becomes_a_ticket_of_the_domains_own_types():
         ("tickets", ["hall_id", "day", "number"]),  # one number a day
         ("tickets", ["hall_id", "window"]),  # one visitor at a window
         ("tickets", ["hall_id", "day", "service", "person_key"]),  # one place a person
+        ("appointments", ["hall_id", "code"]),
+        ("appointments", ["ticket_id"]),
         ("slips", ["ticket_id", "copy"]),
         ("devices", ["token_key"]),
         ("devices", ["code_key"]),

@@ -90,6 +90,8 @@ const RULES = [
   ['amber_minutes', 1, 480], ['red_minutes', 1, 480], ['absent_requeue_after', 0, 99],
   ['absent_times', 0, 9], ['priority_streak', 1, 99], ['recall_limit', 1, 20],
   ['rating_seconds', 10, 600], ['rating_days', 0, 365], ['slip_keep_minutes', 1, 480],
+  ['appointment_days', 0, 20], ['appointment_slot_minutes', 5, 240], ['appointment_capacity', 0, 99],
+  ['appointment_early_minutes', 0, 240], ['appointment_late_minutes', 0, 240],
 ].map(([path, least, most]) => (
   { path: 'rules.' + path, label: path, type: 'number', required: true, least, most, hint: true, group: 'rules' }));
 

@@ -6,7 +6,7 @@ const name = (rows, id) => {
 };
 
 const GROUPS = {
-  ticket: ['ticket_issued', 'ticket_cancelled', 'ticket_returned', 'ticket_transferred', 'ticket_missed', 'ticket_held', 'ticket_presented'],
+  ticket: ['ticket_issued', 'ticket_cancelled', 'ticket_returned', 'ticket_transferred', 'ticket_missed', 'ticket_held', 'ticket_presented', 'appointment_booked', 'appointment_cancelled'],
   call: ['ticket_called', 'ticket_resumed', 'announcement_shown', 'announcement_spoken', 'voices_muted', 'voices_unmuted'],
   visit: ['visit_started', 'visit_finished'],
   slip: ['slip_queued', 'slip_printed', 'slip_failed', 'slip_unknown'],
@@ -39,6 +39,7 @@ export function fact(event, world) {
       service: name(hall.services, data.service),
       subject: subject(data, world),
       operator: name(world.operators, data.operator),
+      slot: data.day ? data.day + ' ' + data.from : '',
       seconds: data.seconds === undefined ? '' : data.seconds,
     },
     notes: notes(event.kind, data, world),
@@ -58,6 +59,7 @@ function subject(data, world) {
 function notes(kind, data, world) {
   const found = [];
   if (data.priority) found.push({ key: 'priority', values: { name: name(coded(world.hall.priorities), data.priority) } });
+  if (kind === 'ticket_issued' && data.appointment) found.push({ key: 'appointment', values: {} });
   if (data.repeat > 1) found.push({ key: 'repeat', values: { count: data.repeat } });
   if (data.why) found.push({ key: 'why.' + (data.why.rule || data.why), values: {} });
   if (data.what && kind.startsWith('slip_')) found.push({ key: 'paper', values: { code: data.what } });
