@@ -97,6 +97,7 @@ class EscposPrinter:
             dialogue.ask_when_done()
             return self._confirm(dialogue, job)
         except HungUp:
+            self._clean, self._torso = False, True  # though all was sent, not all may have come
             return Unknown(Problem.OFFLINE, job.length_mm)
         except TimedOut:
             return Unknown(self._why(dialogue) or Problem.NO_ANSWER, job.length_mm)
