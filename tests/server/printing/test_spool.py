@@ -104,7 +104,7 @@ def open_hall(eventually):
 
     class Hall:
         def __init__(self, notebook, now=lambda: NOON, patience=QUICK):
-            self.notebook, self.heard = notebook, []
+            self.notebook, self.heard, self.eventually = notebook, [], eventually
             notebook.now = now
             self.spool = Spool(
                 notebook, compose, now, lambda *said: self.heard.append(said), patience
@@ -129,15 +129,16 @@ def open_hall(eventually):
             eventually(lambda: self.notebook.states[job] in ended)
             return self.notebook.states[job].value, self.notebook.problems[job]
 
-        def hears(self, level, printer="east"):
-            eventually(lambda: self.heard[-1:] == [("shifan", printer, level)])
-
         def paper(self, printer="east"):
             return [sheet for sheet in self.machine(printer).sheets() if sheet.cut]
 
     yield Hall
     for spool in spools:
         spool.stop()
+
+
+def hears(hall, level):
+    hall.eventually(lambda: hall.heard[-1:] == [("shifan", "east", level)])
 
 
 @pytest.fixture
@@ -162,7 +163,7 @@ def test_paper_out_is_told_at_once_and_a_copy_is_marked(open_hall, eventually):
     assert hall.end(job) == ("failed", "paper_out")
     eventually(lambda: ("shifan", "east", "out") in hall.heard)
     hall.machine().refill()
-    hall.hears("ok")
+    hears(hall, "ok")
     assert hall.paper() == []
     again = hall.queue(copy=1)
     assert hall.end(again) == ("printed", None)
@@ -217,7 +218,7 @@ def test_a_cover_closed_in_time_costs_nobody_their_slip(open_hall):
     hall = open_hall(Notebook(east=SIMULATED), patience=replace(QUICK, pauses=(0.1,) * 99))
     hall.machine().tell(Fault.COVER_OPEN)
     job = hall.queue()
-    hall.hears("offline")
+    hears(hall, "offline")
     hall.machine().mend()
     assert hall.end(job) == ("printed", None)
 
@@ -357,7 +358,7 @@ def test_a_driver_that_breaks_before_it_sends_is_given_away_or_told(hall, eventu
     assert handed == ["misconfigured"], "another printer may stand in"
     eventually(lambda: ("shifan", "east", "offline") in hall.heard)
     del printer.print, printer.status
-    hall.hears("ok")
+    hears(hall, "ok")
     assert hall.end(hall.queue(number="A002")) == ("printed", None)
 
 
@@ -398,9 +399,9 @@ def test_only_the_edges_of_health_are_told(hall, eventually):
         (Fault.UNPLUGGED, "offline"),
     ):
         hall.machine().tell(fault)
-        hall.hears(level)
+        hears(hall, level)
     hall.machine().mend()
-    hall.hears("ok")
+    hears(hall, "ok")
     time.sleep(0.3)
     levels = [level for _, printer, level in hall.heard if printer == "east"]
     assert levels == ["ok", "low", "out", "offline", "ok"]
@@ -432,7 +433,7 @@ def test_over_a_real_network_the_same_stories(open_hall):
         assert hall.end(hall.queue(number="A004")) == ("failed", "offline")
         machine.mend()
         assert hall.end(hall.queue(number="A005")) == ("printed", None)
-        hall.hears("ok")
+        hears(hall, "ok")
     printed = [re.findall("A00.", sheet.text) for sheet in machine.sheets() if sheet.cut]
     assert printed == [["A001"], [], ["A005"]], "what was broken off is cut off from the next"
     assert hall.end(hall.queue()) == ("failed", "offline"), "nobody listens any more"
