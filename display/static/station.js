@@ -4,6 +4,7 @@ import { device, forget } from '/static/device.js';
 import { connect } from '/static/feed.js';
 import { intents } from '/static/intents.js';
 import { texts } from '/static/texts.js';
+import { renewed } from './settings.js';
 
 const RETRY_MS = 3000;
 const HEALTH_MS = 20000;
@@ -51,9 +52,21 @@ export async function station(part) {
     zone: query.get('zone') || (me.device && me.device.zone) || null,
     // ears: onSnapshot, onEvent, onScreen, onState, idle; report() → health.
     listen(ears, report) {
+      const renew = () => intents({ token }).get('/api/me').then((now) => {
+        if (now.device && !renewed(settings, me.device, now.device)) location.reload();
+      }).catch(() => {}); // asked again when it is connected again
       const feed = connect(Object.assign({
         namespace: '/display', token, hall: me.hall, device: me.device, onRefused: (code) => refused(wanted, code),
-      }, ears));
+      }, ears, {
+        onSnapshot(message) {
+          renew();
+          ears.onSnapshot(message);
+        },
+        onEvent(event) {
+          if (event.kind === 'furnishing_changed' && me.device && event.data.id === me.device.id) renew();
+          ears.onEvent(event);
+        },
+      }));
       const tell = () => feed.health(Object.assign({
         page: part, clock: new Date().toISOString(), screen: `${window.innerWidth}x${window.innerHeight}`,
       }, report()));

@@ -12,6 +12,7 @@ from pydantic import (
     model_validator,
 )
 
+from server.api.device_settings import Finite, Settings, Whole
 from server.domain.hall import Identity
 from server.domain.numbering import LETTERS
 from server.domain.ticket import Move
@@ -36,10 +37,6 @@ Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2999, 12, 31))]
 Spans = Annotated[list[tuple[HourMinute, HourMinute]], Field(max_length=6)]
 OptionCode = Annotated[str, StringConstraints(max_length=8)]
 Language = Literal["zh-CN", "en"]
-Whole = Annotated[int, Field(ge=-(2**53), le=2**53)]
-Finite = Annotated[float, Field(allow_inf_nan=False)]
-Setting = Annotated[str, StringConstraints(max_length=200)] | bool | Whole | Finite | None
-MOST_SETTINGS = 48  # a terminal with a sign, a pad and a card reader, each fully set
 Person = Annotated[Text, StringConstraints(min_length=4, max_length=40)]
 Phone = Annotated[Text, StringConstraints(max_length=40)]
 
@@ -240,9 +237,7 @@ class DeviceChange(Body):
     window: Slug | None = None
     zone: Annotated[Text, StringConstraints(max_length=32)] | None = None
     scopes: list[Literal["read", "issue", "call", "move", "rate"]] = []
-    settings: dict[Annotated[str, StringConstraints(max_length=40)], Setting] = Field(
-        {}, max_length=MOST_SETTINGS
-    )
+    settings: Settings = {}
 
 
 class DeviceIn(DeviceChange):

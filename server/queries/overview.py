@@ -216,7 +216,8 @@ def _alerts(
 def _device_alerts(device: Json) -> list[Json]:
     health, since = device["health"], device["last_seen_at"]
     is_printer = device["kind"] == "printer"
-    speaks = health.get("page") in {"board", "voice"} and device["settings"].get("voice", True)
+    silent = device["settings"].get("voice") is False
+    speaks = health.get("page") in {"board", "voice"} and not silent
     heard = health.get("sound") if speaks and device["online"] else None
     codes = {
         "device_lost": since and not device["online"] and not is_printer,

@@ -53,6 +53,20 @@ def test_a_device_is_told_the_halls_time_zone(hall, manager):
     ]
 
 
+def test_a_voice_has_its_volume_by_the_hour(manager, path):
+    hours = {"08:00": 0.8, "12:00": 0.3, "20:00": 0}
+    body = {"name": "语音盒", "settings": {"volume_from": hours, "volume": 0.5, "voice": True}}
+    made = manager.post(path, {"kind": "agent", **body})
+    assert made["settings"] == body["settings"]
+    for wrong in (
+        {"8:00": 1}, {"24:00": 1}, {"08:00": 1.1}, {"08:00": -0.1}, {"08:00": "1"}, {"08:00": {}},
+        {f"{n // 60:02}:{n % 60:02}": 1 for n in range(25)},
+    ):  # fmt: skip
+        body["settings"]["volume_from"] = wrong
+        assert refused(manager.put, f"{path}/{made['id']}", body) == (422, "invalid")
+    manager.post(f"{path}/{made['id']}/revoke", {})
+
+
 def test_the_edges_of_a_device_and_of_no_other(hall, manager, path):
     made = manager.post(path, {"kind": "agent", "name": "盒"})
     token = hall.intents().post("/api/devices/enrol", {"code": made["code"]})["token"]

@@ -1,6 +1,7 @@
 // What is wrong with a form before it is sent: the same few rules for every kind of thing.
 
 import { blank, get } from './paths.js';
+import { rowsOf } from './voice.js';
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,31}$/;
 const USERNAME = /^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$/;
@@ -19,6 +20,8 @@ const BY_TYPE = {
     if (typeof value !== 'number' || value <= 0) return 'not_seconds';
     return value > field.most ? 'too_large' : null;
   },
+  clock: (value) => (/^([01]?\d|2[0-3])[:：][0-5]\d$/.test(value.trim()) ? null : 'not_clock'),
+  percent: (value) => (/^(100|[1-9]?\d)$/.test(value.trim()) ? null : 'not_percent'),
   address: (value) => (ADDRESS.test(value) ? null : 'not_address'),
 };
 
@@ -38,6 +41,7 @@ function problem(whole, field, others) {
   const value = get(whole, field.path);
   if (field.type === 'list') return inLines(value || [], field);
   if (field.type === 'rows') return inRows(value || [], field);
+  if (field.type === 'hours') return inRows(rowsOf(value), field);
   const wrong = inOne(value, field) || (taken(value, field, others) ? 'taken' : null);
   return wrong && told(field, wrong);
 }

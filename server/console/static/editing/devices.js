@@ -3,6 +3,7 @@
 import { AT_WINDOWS } from './at-windows.js';
 import { blank, get } from './paths.js';
 import { PRINTER } from './printers.js';
+import { VOICE, tableOf } from './voice.js';
 
 export const DEVICE_KINDS = ['kiosk', 'board', 'terminal', 'evaluator', 'agent', 'printer', 'integration'];
 export const SCOPES = ['read', 'issue', 'call', 'move', 'rate'];
@@ -15,7 +16,6 @@ export const DEVICE = [
   { path: 'window', type: 'choice', from: 'windows', required: true, when: isKind('terminal', 'evaluator') },
   { path: 'window', type: 'choice', from: 'windows', hint: true, when: isKind('board', 'agent') },
   { path: 'zone', type: 'choice', from: 'zones', when: isKind('kiosk', 'board', 'agent') },
-  { path: 'settings.voice', type: 'bool', hint: true, when: isKind('board', 'agent') },
   { path: 'settings.printer', type: 'choice', from: 'printers', hint: true, when: isKind('kiosk') },
   { path: 'settings.agent', type: 'choice', from: 'agents', hint: true, when: isKind('printer') },
   ...PRINTER,
@@ -23,7 +23,7 @@ export const DEVICE = [
   { path: 'settings.roll_metres', type: 'number', least: 1, most: 1000, hint: true, when: isKind('printer') },
   { path: 'settings.low_metres', type: 'number', least: 1, most: 100, hint: true, when: isKind('printer') },
   { path: 'scopes', type: 'several', choices: SCOPES, required: true, when: isKind('integration') },
-].concat(AT_WINDOWS);
+].concat(VOICE, AT_WINDOWS);
 
 /** What may be done with a device that is there. */
 export function verbs(device) {
@@ -47,7 +47,8 @@ const isKept = (field, value) => !field.when || field.when(value);
 export function deviceBody(value, before) {
   const settings = Object.assign({}, before && before.settings);
   DEVICE.filter((field) => field.path.startsWith('settings.') && isKept(field, value)).forEach((field) => {
-    settings[field.path.slice('settings.'.length)] = orNull(get(value, field.path));
+    const said = get(value, field.path);
+    settings[field.path.slice('settings.'.length)] = orNull(field.type === 'hours' ? tableOf(said) : said);
   });
   const sent = { name: value.name.trim(), settings };
   if (!before) sent.kind = value.kind;

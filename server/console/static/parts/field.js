@@ -3,6 +3,7 @@
 import { html } from '/static/vendor/preact-standalone.js';
 import { ListField } from './list-field.js';
 import { RowsField } from './rows-field.js';
+import { rowsOf } from '../editing/voice.js';
 
 const idOf = (field) => 'field-' + field.path.replace(/\W/g, '-');
 const typed = (change) => (event) => change(event.target.value);
@@ -33,7 +34,7 @@ function Choice({ field, value, options, change, attributes }) {
   const known = options.some((option) => option.value === value);
   return html`
     <select onChange=${pick} ...${attributes}>
-      ${(!field.required || !known) && html`<option value="" selected=${!known}>—</option>`}
+      ${(!(field.required || field.usual) || !known) && html`<option value="" selected=${!known}>—</option>`}
       ${options.map((option) => html`
         <option key=${option.value} value=${option.value} selected=${option.value === value}>${option.text}</option>`)}
     </select>`;
@@ -52,7 +53,11 @@ function Several({ field, value, options, change, t }) {
     </div>`;
 }
 
-const DRAWN = { number: Number_, seconds: Number_, area: Area, choice: Choice, list: ListField, rows: RowsField, several: Several };
+function Hours(props) {
+  return html`<${RowsField} ...${props} value=${rowsOf(props.value)} />`;
+}
+
+const DRAWN = { number: Number_, seconds: Number_, area: Area, choice: Choice, list: ListField, rows: RowsField, hours: Hours, several: Several };
 
 function Notes({ t, id, hint, problem, clash }) {
   return html`
@@ -70,27 +75,28 @@ function Tick({ field, label, value, change, attributes, notes }) {
     </div>`;
 }
 
-export function Field({ field, value, problem, at, clash, options, t, onChange, disabled }) {
+export function Field({ field, value: told, problem, at, clash, options, t, onChange, disabled }) {
   const id = idOf(field);
+  const value = told === null || told === undefined ? field.usual : told;
   const name = field.label || field.path;
   const label = t('field.' + name);
   const hint = field.hint ? t('hint.' + name) : '';
-  const told = [hint && 'hint', clash && 'clash', problem && 'problem'].filter(Boolean).map((one) => id + '-' + one).join(' ');
+  const notesOf = [hint && 'hint', clash && 'clash', problem && 'problem'].filter(Boolean).map((one) => id + '-' + one).join(' ');
   const attributes = {
-    id, disabled, 'aria-describedby': told || undefined, 'aria-invalid': problem ? 'true' : undefined,
+    id, disabled, 'aria-describedby': notesOf || undefined, 'aria-invalid': problem ? 'true' : undefined,
     'aria-required': field.required ? 'true' : undefined,
   };
   const notes = { t, id, hint, problem, clash };
   const change = (made) => onChange(field.path, made);
   if (field.type === 'bool') return Tick({ field, label, value, change, attributes, notes });
-  const many = ['several', 'list', 'rows'].includes(field.type);
+  const many = ['several', 'list', 'rows', 'hours'].includes(field.type);
   const Drawn = DRAWN[field.type] || Line;
   const words = html`${label}${field.required && html`<span class="needed" title=${t('needed')}></span>`}`;
   const inner = html`<${Drawn} field=${field} value=${value} options=${options} change=${change} attributes=${attributes}
     t=${t} label=${label} at=${at} />`;
   const wide = field.wide || field.type === 'area' || field.type === 'list' ? ' wide' : '';
   if (many) {
-    return html`<fieldset class=${'field' + wide} aria-describedby=${told || undefined}><legend>${words}</legend>
+    return html`<fieldset class=${'field' + wide} aria-describedby=${notesOf || undefined}><legend>${words}</legend>
       ${inner}<${Notes} ...${notes} /></fieldset>`;
   }
   return html`<div class=${'field' + wide}><label for=${id}>${words}</label>${inner}<${Notes} ...${notes} /></div>`;

@@ -8,8 +8,9 @@ import { log } from './log.js';
 import { printers } from './printers.js';
 import { printing } from './printing.js';
 import { shell } from './shell.js';
+import { voice } from './voice.js';
 
-const PARTS = [shell, board, furnish, fields, atWindows, log, printers, printing];
+const PARTS = [shell, board, furnish, fields, atWindows, log, printers, printing, voice];
 
 export const catalogue = {
   'zh-CN': Object.assign({}, ...PARTS.map((part) => part['zh-CN'])),
