@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { DEVICE } from "../../server/console/static/editing/devices.js";
 import { KINDS, profileFields } from "../../server/console/static/editing/kinds.js";
+import { ORDERS } from "../../server/console/static/editing/print-orders.js";
 import { TELL_EVERY_MS, isToTell } from "../../server/console/static/logic/presence.js";
 import { SHELVES, format, parse } from "../../server/console/static/logic/route.js";
 import { hallOf, stageOf, start, step, tree } from "../../server/console/static/logic/session.js";
@@ -70,7 +71,8 @@ const RULES = ["amber_minutes", "red_minutes", "absent_requeue_after", "absent_t
 
 test("every field, hint and choice of every form has its words", () => {
   const said = catalogue["zh-CN"];
-  const fields = Object.keys(KINDS).flatMap((kind) => KINDS[kind].fields).concat(DEVICE, profileFields({ rules: RULES }));
+  const fields = Object.keys(KINDS).flatMap((kind) => KINDS[kind].fields).concat(DEVICE, profileFields({ rules: RULES }),
+    Object.keys(ORDERS).flatMap((what) => ORDERS[what]));
   for (const field of fields) {
     const name = field.label || field.path;
     assert.ok(said["field." + name], "field." + name);
