@@ -8,6 +8,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.errors import AppImportError
 
 from server.domain.errors import HallError
+from server.porter import MOST_WAITING
 from server.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ class HallServer(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
         told: dict[str, Any] = {
             "bind": f"{settings.host}:{settings.port}",
             "workers": 1,
-            "worker_class": "gthread",
+            "worker_class": "server.porter.Porter",
             "threads": settings.max_screens + settings.spare_threads,
-            "worker_connections": settings.max_screens + 4 * settings.spare_threads,
+            "worker_connections": settings.max_screens + 4 * settings.spare_threads + MOST_WAITING,
             "backlog": 512,
             "keepalive": 30,
             "graceful_timeout": 3,
