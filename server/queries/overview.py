@@ -216,19 +216,27 @@ def _alerts(
 def _device_alerts(device: Json) -> list[Json]:
     health, since = device["health"], device["last_seen_at"]
     is_printer = device["kind"] == "printer"
-    silent = device["settings"].get("voice") is False
-    speaks = health.get("page") in {"board", "voice"} and not silent
-    heard = health.get("sound") if speaks and device["online"] else None
     codes = {
         "device_lost": since and not device["online"] and not is_printer,
-        "sound_blocked": health.get("sound") == "blocked" and device["online"],
-        "sound_none": heard == "none",
-        "voice_trouble": heard == "on" and (health.get("details") or {}).get("trouble"),
+        **_voice_troubles(device),
         "paper_low": is_printer and health.get("paper") == "low",
         "paper_out": is_printer and health.get("paper") == "out",
         "printer_offline": is_printer and health.get("paper") == "offline",
     }
     return [_alert(code, device["name"], since) for code, holds in codes.items() if holds]
+
+
+def _voice_troubles(device: Json) -> Json:
+    """Why a voice that should speak cannot be heard; a box has no browser that is in its way."""
+    health, silent = device["health"], device["settings"].get("voice") is False
+    speaks = health.get("page") in {"board", "voice"} and not silent and device["online"]
+    sound = health.get("sound") if speaks else None
+    is_box, trouble = health.get("page") == "voice", (health.get("details") or {}).get("trouble")
+    return {
+        "sound_blocked": sound == "blocked" and not is_box,
+        "sound_none": sound == "none",
+        "voice_trouble": (sound == "blocked" and is_box) or (sound == "on" and trouble),
+    }
 
 
 def _alert(code: str, subject: str, since: str | None) -> Json:

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from display.__main__ import main
 from display.agent import VoiceAgent, manner
 from display.speaker import Manner
+from hardware.registry import open_voice
 from hardware.voices.clips import ClipVoice
 from hardware.voices.recordings import Recordings
 from hardware.voices.simulated import SimulatedVoice
@@ -133,6 +134,43 @@ def test_a_test_call_is_spoken_by_this_box_alone(hall, speaking, eventually):
     assert set(words(voice)) == {"测试播报，请听声音是否清楚"}
     board = hall.client("board").screen("board")["screen"]
     assert not [call for call in board["calls"] if "测试" in call["number"]]
+
+
+def test_a_dead_loudspeaker_is_on_the_managers_screen_until_it_is_well(
+    hall, tmp_path, monkeypatch, eventually
+):
+    """With the real drivers: no player at first, then one that fails, then one that plays."""
+    manager, path = hall.sign_in("manager"), f"/api/halls/{hall.id}/devices"
+    made = manager.intents.post(path, {"kind": "agent", "name": "哑盒", "settings": {}})
+    kept, player = tmp_path / "display.json", tmp_path / "bin" / "aplay"
+    player.parent.mkdir()
+    monkeypatch.setenv("PATH", str(player.parent))
+    voices = [open_voice({"driver": name}) for name in ("chime", "clips")]
+    profile = join(hall.url, made["code"], None, kept)
+    agent = VoiceAgent(profile, kept, voices, pause=0).start()
+
+    def alerts():
+        found = manager.screen("manager")["screen"]["alerts"]
+        return [each["code"] for each in found if each["subject"] == "哑盒"]
+
+    def try_it(expected, says):
+        manager.intents.post(f"{path}/{made['id']}/test-call", {})
+        eventually(lambda: says in str(agent._speaker.trouble), 30, says)
+        agent._agent._bell.set()  # its next heartbeat, now
+        eventually(lambda: alerts() == expected, what=str(expected))
+
+    def install(ends):
+        player.write_text(f"#!/bin/sh\n{ends}\n", encoding="utf-8")
+        player.chmod(0o755)
+
+    eventually(lambda: agent._agent.live)
+    assert alerts() == []
+    try_it(["voice_trouble"], "not installed")
+    install("echo 'no such device' >&2; exit 1")
+    try_it(["voice_trouble"], "no such device")
+    install("while read -r _; do :; done; exit 0")
+    try_it([], "None")
+    agent.close()
 
 
 class Heard:
