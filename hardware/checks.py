@@ -1,6 +1,6 @@
 """What may be wrong with ports and loudspeakers of this machine, in words for whoever mends it.
 
-Printers have checks of their own: `printers/checks.py`.
+Printers have checks of their own: `printers/escpos/checks.py`.
 """
 
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hardware.errors import DeviceError, Misconfigured, NoSound, NotAllowed, WireError
 from hardware.kinds import Announcement
-from hardware.printers.checks import Finding, Trouble
+from hardware.printers.escpos.checks import Finding, Trouble
 from hardware.registry import open_voice
 from hardware.wires.address import wire_at
 

@@ -8,8 +8,8 @@ from typing import Any
 from hardware.checks import check_port, check_sound
 from hardware.errors import DeviceError
 from hardware.kinds import Printed
-from hardware.printers.checks import Finding as DeviceFinding
-from hardware.printers.checks import Trouble, charset_slip, check_font, check_printer
+from hardware.printers.escpos.checks import Finding as DeviceFinding
+from hardware.printers.escpos.checks import Trouble, charset_slip, check_font, check_printer
 from hardware.printers.settings import PrinterSettings, TextMode
 from hardware.registry import open_printer
 from server.contract import profile as profiles

@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping
 from hardware.errors import Misconfigured
 from hardware.kinds import Outcome, Slip, Status, nothing
 from hardware.printers.escpos import EscposPrinter
-from hardware.printers.library import encoder
+from hardware.printers.escpos.library import encoder
 from hardware.printers.settings import PrinterSettings
-from hardware.printers.virtual.drawing import png
 from hardware.printers.virtual.faults import Fault
 from hardware.printers.virtual.machine import SPEED_MM_S, VirtualPrinter
-from hardware.printers.virtual.sheet import Sheet
+from hardware.printers.virtual.paper.drawing import png
+from hardware.printers.virtual.paper.sheet import Sheet
 from hardware.wires.memory import MemoryWire
 
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 
 from hardware.errors import DeviceError, HungUp, NoFont, TimedOut
 from hardware.kinds import Failed, Outcome, Paper, Printed, Problem, Slip, Status, Unknown, nothing
-from hardware.printers.canvas import draw_slip, without
+from hardware.printers.drawing.canvas import draw_slip, without
 from hardware.printers.settings import DOTS_PER_MM, PrinterSettings
 from hardware.wires.address import wire_at
 from hardware.wires.wire import Connection, Wire

@@ -30,7 +30,7 @@ def check_printer(settings: Mapping[str, Any]) -> None:
 
 
 def _find_font(font: str) -> None:
-    from hardware.printers.glyphs import find_font  # noqa: PLC0415  only who draws pays for it
+    from hardware.printers.drawing.glyphs import find_font  # noqa: PLC0415  only who draws pays for it
 
     find_font(font)
 

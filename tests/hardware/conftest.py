@@ -17,17 +17,17 @@ from PIL import ImageOps
 
 from hardware.errors import HungUp, Unreachable
 from hardware.kinds import Line, Problem, QrCode, Role, Rule, Slip
-from hardware.printers.canvas import draw_slip
+from hardware.printers.drawing.canvas import draw_slip
 from hardware.printers.escpos import EscposPrinter
 from hardware.printers.escpos import open_printer as open_escpos
 from hardware.printers.settings import PrinterSettings
 from hardware.printers.simulated import SimulatedPrinter
 from hardware.printers.tspl import TsplPrinter
 from hardware.printers.virtual import Fault, VirtualPrinter
-from hardware.printers.virtual.interpreter import Interpreter
 from hardware.printers.virtual.line import PrinterOnALine
+from hardware.printers.virtual.paper.interpreter import Interpreter
+from hardware.printers.virtual.paper.sheet import Picture
 from hardware.printers.virtual.server import VirtualServer
-from hardware.printers.virtual.sheet import Picture
 from hardware.wires.memory import MemoryWire
 from hardware.wires.twin import PtyTwin
 from hardware.wires.usb import UsbWire

@@ -4,7 +4,7 @@ import pytest
 
 from hardware.kinds import Failed, Line, Paper, Printed, Problem, QrCode, Role, Slip, Unknown
 from hardware.printers.escpos import EscposPrinter
-from hardware.printers.job import build
+from hardware.printers.escpos.job import build
 from hardware.printers.settings import PrinterSettings
 from hardware.printers.tspl import TsplPrinter
 from hardware.printers.tspl import build as build_label

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from hardware.kinds import Line, Role, Rule, Slip
 from hardware.printers.characters import width
-from hardware.printers.layout import NEVER_FIRST, rows, wrap
+from hardware.printers.drawing.layout import NEVER_FIRST, rows, wrap
 
 TEXT = st.text(st.sampled_from("示范市政务服务中心，。）（ABC abc 12-「」"), max_size=80)
 

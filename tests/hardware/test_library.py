@@ -5,7 +5,7 @@ import sys
 
 RACE = """
 import threading
-from hardware.printers.library import encoder
+from hardware.printers.escpos.library import encoder
 
 start, made = threading.Barrier(4), []
 

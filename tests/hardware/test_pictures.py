@@ -8,10 +8,11 @@ from PIL import Image
 
 from hardware.errors import DeviceError
 from hardware.kinds import Picture, Slip
-from hardware.printers.answers import Answers, Kind
-from hardware.printers.canvas import without
-from hardware.printers.job import build
-from hardware.printers.pictures import REAL_TIME, draw_qr, picture_bytes
+from hardware.printers.drawing.canvas import without
+from hardware.printers.drawing.pictures import draw_qr
+from hardware.printers.escpos.answers import Answers, Kind
+from hardware.printers.escpos.job import build
+from hardware.printers.escpos.rasters import REAL_TIME, picture_bytes
 from hardware.printers.settings import PrinterSettings
 from hardware.printers.virtual import VirtualPrinter
 

@@ -8,7 +8,7 @@ import zxingcpp
 from PIL import Image, ImageOps
 
 from hardware.kinds import Line, QrCode, Role, Slip
-from hardware.printers.job import build
+from hardware.printers.escpos.job import build
 from hardware.printers.settings import PrinterSettings, TextMode
 from hardware.printers.simulated import SimulatedPrinter
 

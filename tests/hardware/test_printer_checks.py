@@ -11,15 +11,15 @@ import serial
 from PIL import ImageChops
 
 from hardware.kinds import Printed
-from hardware.printers import checks, glyphs
-from hardware.printers.checks import Trouble, charset_slip, check_font, check_printer
-from hardware.printers.escpos import EscposPrinter, open_printer
+from hardware.printers.drawing import glyphs
+from hardware.printers.escpos import EscposPrinter, checks, open_printer
+from hardware.printers.escpos.checks import Trouble, charset_slip, check_font, check_printer
 from hardware.printers.settings import Charset, PrinterSettings
 from hardware.printers.simulated import SimulatedPrinter
 from hardware.printers.virtual import Fault, VirtualPrinter
-from hardware.printers.virtual.drawing import MARGIN, draw
+from hardware.printers.virtual.paper.drawing import MARGIN, draw
+from hardware.printers.virtual.paper.sheet import Picture, Words
 from hardware.printers.virtual.server import VirtualServer
-from hardware.printers.virtual.sheet import Picture, Words
 from hardware.wires.memory import MemoryWire
 
 

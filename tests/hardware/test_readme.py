@@ -28,7 +28,7 @@ def test_every_driver_has_its_line():
 def test_every_module_and_setting_of_printers_is_named():
     for folder in (HOME / "printers" / "virtual", HOME / "wires", HOME / "printers"):
         page = (folder / "README.md").read_text(encoding="utf-8")
-        for module in folder.glob("[a-z]*.py"):
+        for module in (*folder.glob("[a-z]*.py"), *folder.glob("[a-u]*/[a-z]*.py")):
             assert f"`{module.name}`" in page
     for setting in PrinterSettings.__dataclass_fields__:
         assert f"`{setting}`" in page

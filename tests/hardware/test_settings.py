@@ -6,7 +6,7 @@ import pytest
 
 from hardware.errors import Misconfigured, NoFont, TimedOut
 from hardware.kinds import Failed, Line, Problem, QrCode, Role, Slip, Status, Unknown
-from hardware.printers import glyphs
+from hardware.printers.drawing import glyphs
 from hardware.printers.escpos import EscposPrinter
 from hardware.printers.settings import READ, Charset, PrinterSettings, TextMode
 from hardware.printers.simulated import SimulatedPrinter
@@ -106,7 +106,7 @@ def test_words_cannot_hold_printer_commands():
 
 
 def test_the_library_leaves_no_traces_behind(tmp_path):
-    told = "import logging; from hardware.printers.library import encoder; encoder().cut()"
+    told = "import logging; from hardware.printers.escpos.library import encoder; encoder().cut()"
     told += "; assert not logging.root.handlers"
     subprocess.run([sys.executable, "-c", told], env={"TMPDIR": str(tmp_path)}, check=True)
     assert list(tmp_path.iterdir()) == []

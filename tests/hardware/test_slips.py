@@ -9,7 +9,7 @@ from hardware.kinds import Failed, Line, Picture, Printed, Problem, Role, Rule, 
 from hardware.printers.settings import DOTS_PER_MM, PrinterSettings
 from hardware.printers.simulated import SimulatedPrinter
 from hardware.printers.virtual import Fault
-from hardware.printers.virtual import sheet as paper
+from hardware.printers.virtual.paper import sheet as paper
 
 
 def png(picture):

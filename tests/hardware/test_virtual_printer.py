@@ -5,11 +5,11 @@ from escpos.printer import Dummy
 from PIL import Image
 
 from hardware.errors import HungUp, Unreachable
-from hardware.printers.job import build
+from hardware.printers.escpos.job import build
 from hardware.printers.settings import PrinterSettings
 from hardware.printers.virtual import Fault, VirtualPrinter
-from hardware.printers.virtual.drawing import draw
-from hardware.printers.virtual.sheet import Feed, Picture, Words
+from hardware.printers.virtual.paper.drawing import draw
+from hardware.printers.virtual.paper.sheet import Feed, Picture, Words
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from hardware.kinds import Paper, Printed
 from hardware.printers.escpos import open_printer
 from hardware.printers.simulated import SimulatedPrinter
 from hardware.printers.virtual import Fault, VirtualPrinter
-from hardware.printers.virtual.drawing import MARGIN, draw
+from hardware.printers.virtual.paper.drawing import MARGIN, draw
+from hardware.printers.virtual.paper.sheet import Words
 from hardware.printers.virtual.server import VirtualServer
-from hardware.printers.virtual.sheet import Words
 
 CLIENT = Path(__file__).with_name("print_with_receiptio.cjs")
 RECEIPT = """^^^示范市政务服务中心

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from hardware import checks
 from hardware.errors import NoFont, NoSound
-from hardware.printers import checks as printer_checks
+from hardware.printers.escpos import checks as printer_checks
 from hardware.printers.virtual import Fault, VirtualPrinter
 from hardware.printers.virtual.server import VirtualServer
 from hardware.voices.loudspeaker import Loudspeaker

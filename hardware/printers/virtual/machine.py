@@ -10,9 +10,9 @@ from hardware.errors import Unreachable
 from hardware.printers.settings import DOTS_PER_MM, Charset
 from hardware.printers.virtual.condition import ROLL_MM, Condition
 from hardware.printers.virtual.faults import Fault
-from hardware.printers.virtual.interpreter import Interpreter
+from hardware.printers.virtual.paper.interpreter import Interpreter
+from hardware.printers.virtual.paper.sheet import Sheet
 from hardware.printers.virtual.session import VirtualSession
-from hardware.printers.virtual.sheet import Sheet
 
 SPEED_MM_S = 150.0
 SLOW = 0.07  # a slip takes twelve seconds

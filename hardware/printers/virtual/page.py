@@ -10,10 +10,10 @@ from typing import Any, Self
 
 from hardware.errors import DeviceError
 from hardware.printers.settings import DOTS_PER_MM
-from hardware.printers.virtual.drawing import MARGIN, png
 from hardware.printers.virtual.faults import Fault
 from hardware.printers.virtual.machine import VirtualPrinter
-from hardware.printers.virtual.sheet import Sheet
+from hardware.printers.virtual.paper.drawing import MARGIN, png
+from hardware.printers.virtual.paper.sheet import Sheet
 
 STATIC = Path(__file__).with_name("static")
 FILES = {"/": "index.html"} | {f"/{n}": n for n in ("page.js", "words.js", "page.css")}

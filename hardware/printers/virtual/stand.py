@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, Self
 
 from hardware.printers.settings import PrinterSettings
-from hardware.printers.virtual.drawing import png
 from hardware.printers.virtual.machine import SPEED_MM_S, VirtualPrinter
 from hardware.printers.virtual.page import PrinterPage
+from hardware.printers.virtual.paper.drawing import png
+from hardware.printers.virtual.paper.sheet import Sheet
 from hardware.printers.virtual.server import VirtualServer
-from hardware.printers.virtual.sheet import Sheet
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ import zxingcpp
 from flask import Flask
 from PIL import Image
 
-from hardware.printers import glyphs
+from hardware.printers.drawing import glyphs
 from hardware.printers.escpos import EscposPrinter
 from hardware.printers.simulated import SimulatedPrinter
 from hardware.wires.tcp import TcpWire

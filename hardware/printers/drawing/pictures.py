@@ -1,21 +1,16 @@
-"""Pictures as printer bytes: drawn lines and QR codes that no printer takes for a command."""
+"""Draws QR codes and logos, each in the middle of the paper."""
 
 import io
-import re
 
 import qrcode
-from PIL import Image, ImageChops
+from PIL import Image
 
 from hardware.errors import DeviceError, Misconfigured
 from hardware.kinds import Picture
-from hardware.printers.library import encoder
 from hardware.printers.settings import DOTS_PER_MM
 
 QR_DOTS = 6
 QR_BORDER = 4
-REAL_TIME = re.compile(rb"\x10[\x04\x05\x14][\x00-\x08\x12]")
-DOT = 0x08  # set in none of their second bytes; with it they mean nothing
-MOST_ROWS = 24  # at one go: 2 KB at most, so that what follows half a picture is soon heard
 
 
 def draw_qr(data: str, dots: int) -> Image.Image:
@@ -53,30 +48,3 @@ def draw_picture(picture: Picture, dots: int) -> Image.Image:
     paper = Image.new("L", (dots, grey.height), 255)
     paper.paste(grey, ((dots - across) // 2, 0))
     return paper
-
-
-def picture_bytes(picture: Image.Image) -> bytes:
-    """Encode a picture as `GS v 0`.
-
-    Printers obey real-time commands (10 04 n and its like) wherever they stand, even inside a
-    picture; where one stands by chance, one more dot is black.
-    """
-    return REAL_TIME.sub(_with_a_dot, _encode(_trim(picture)))
-
-
-def _with_a_dot(found: re.Match[bytes]) -> bytes:
-    first, second, third = found[0]
-    return bytes((first, second | DOT, third))
-
-
-def _encode(picture: Image.Image) -> bytes:
-    job = encoder()
-    job.image(picture.convert("1", dither=Image.Dither.NONE), fragment_height=MOST_ROWS)
-    return job.output
-
-
-def _trim(picture: Image.Image) -> Image.Image:
-    """Leave out the white at the right end; every byte of it takes time on the wire."""
-    ink = ImageChops.invert(picture).getbbox()
-    right = 8 if ink is None else -(-ink[2] // 8) * 8
-    return picture.crop((0, 0, min(right, picture.width), picture.height))

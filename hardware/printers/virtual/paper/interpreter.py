@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from hardware.printers.characters import columns
 from hardware.printers.settings import COLUMN
-from hardware.printers.virtual.commands import (
+from hardware.printers.virtual.paper.commands import (
     CR,
     DLE,
     ESC,
@@ -23,8 +23,8 @@ from hardware.printers.virtual.commands import (
     Style,
     length_of_bar_code,
 )
-from hardware.printers.virtual.sheet import Feed, Picture, Run, Sheet, Words
-from hardware.printers.virtual.symbols import GraphicKeeper, QrMaker
+from hardware.printers.virtual.paper.sheet import Feed, Picture, Run, Sheet, Words
+from hardware.printers.virtual.paper.symbols import GraphicKeeper, QrMaker
 
 LONGEST_SHEET = 40_000  # dots: five metres
 TO_CUTTER = 100  # dots from print head to cutter, fed by GS V 66

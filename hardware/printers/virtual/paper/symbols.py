@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import qrcode
 from PIL import Image
 
-from hardware.printers.virtual.sheet import Picture
+from hardware.printers.virtual.paper.sheet import Picture
 
 QR = 49
 MODEL, MODULE, LEVEL, STORE, PRINT = 65, 67, 69, 80, 81

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from PIL import Image
 
 from hardware.kinds import Picture, QrCode, Slip
-from hardware.printers.canvas import draw_part
 from hardware.printers.characters import encode_line
-from hardware.printers.glyphs import LINE, row_dots
-from hardware.printers.layout import Row, rows
-from hardware.printers.library import encoder
-from hardware.printers.pictures import MOST_ROWS, picture_bytes
+from hardware.printers.drawing.canvas import draw_part
+from hardware.printers.drawing.glyphs import LINE, row_dots
+from hardware.printers.drawing.layout import Row, rows
+from hardware.printers.escpos.library import encoder
+from hardware.printers.escpos.rasters import MOST_ROWS, picture_bytes
 from hardware.printers.settings import DOTS_PER_MM, DOTS_WIDE, PrinterSettings, TextMode
 
 ESC, FS, GS, LF = b"\x1b", b"\x1c", b"\x1d", b"\n"

@@ -4,8 +4,8 @@ import io
 
 from PIL import Image, ImageOps
 
-from hardware.printers.glyphs import HEIGHT, find_font, glyph
-from hardware.printers.virtual.sheet import Picture, Sheet, Words
+from hardware.printers.drawing.glyphs import HEIGHT, find_font, glyph
+from hardware.printers.virtual.paper.sheet import Picture, Sheet, Words
 
 MARGIN = 24
 

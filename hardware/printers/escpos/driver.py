@@ -1,15 +1,4 @@
-"""Any ESC/POS printer with Chinese characters, over any wire.
-
-Models: none tried on real paper yet; proved against the virtual printer and independent decoders.
-Wires: TCP (port 9100), serial, USB, device file, a queue of CUPS, memory. One connection a job:
-many models serve one client only.
-Status: DLE EOT 1 to 4 before (paper, near end, cover, error), GS r 1 after (buffered).
-Characters: GB18030 of two bytes, GBK or GB2312 by setting; any other line is drawn.
-Limits: two jobs at once must not share a printer object. A model that answers nothing needs
-`tells_status = false`; what it was sent whole then counts as printed, unconfirmed. On a line
-without connections (serial, device file) nobody notices a printer that loses power and is back
-before the rest of the job has come; those that take seconds to start are noticed.
-"""
+"""Prints a slip on a printer that speaks ESC/POS: asks, sends, and waits for the word."""
 
 import logging
 import time
@@ -18,11 +7,11 @@ from dataclasses import replace
 
 from hardware.errors import DeviceError, HungUp, NoFont, TimedOut
 from hardware.kinds import Failed, Outcome, Paper, Printed, Problem, Slip, Status, Unknown, nothing
-from hardware.printers.answers import read_report
-from hardware.printers.checks import advise
-from hardware.printers.dialogue import Dialogue
-from hardware.printers.job import Job, build, clean_up
-from hardware.printers.library import encoder
+from hardware.printers.escpos.answers import read_report
+from hardware.printers.escpos.checks import advise
+from hardware.printers.escpos.dialogue import Dialogue
+from hardware.printers.escpos.job import Job, build, clean_up
+from hardware.printers.escpos.library import encoder
 from hardware.printers.settings import PrinterSettings
 from hardware.wires.address import wire_at
 from hardware.wires.wire import Wire

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from hardware.errors import DeviceError, Misconfigured, NoFont, NotAllowed, WireError
 from hardware.kinds import Line, Paper, Problem, Role, Rule, Slip, Status
-from hardware.printers.dialogue import Dialogue
-from hardware.printers.glyphs import find_font
+from hardware.printers.drawing.glyphs import find_font
+from hardware.printers.escpos.dialogue import Dialogue
 from hardware.printers.settings import Charset, PrinterSettings, TextMode
 from hardware.wires.address import wire_at
 from hardware.wires.serial import SerialWire

@@ -3,9 +3,9 @@
 from PIL import Image
 
 from hardware.kinds import Picture, QrCode, Slip
-from hardware.printers.glyphs import draw_row, find_font
-from hardware.printers.layout import Row, rows
-from hardware.printers.pictures import draw_picture, draw_qr
+from hardware.printers.drawing.glyphs import draw_row, find_font
+from hardware.printers.drawing.layout import Row, rows
+from hardware.printers.drawing.pictures import draw_picture, draw_qr
 from hardware.printers.settings import PrinterSettings
 
 

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from hardware.errors import Misconfigured, NoFont
 from hardware.printers.characters import columns, width
-from hardware.printers.layout import Align, Row
+from hardware.printers.drawing.layout import Align, Row
 from hardware.printers.settings import COLUMN
 
 HEIGHT = 24  # dots of a character

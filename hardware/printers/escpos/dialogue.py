@@ -5,7 +5,7 @@ from collections import deque
 
 from hardware.errors import HungUp, TimedOut
 from hardware.kinds import Problem, Status
-from hardware.printers.answers import ASK_WHEN_DONE, QUESTIONS, Answers, Kind
+from hardware.printers.escpos.answers import ASK_WHEN_DONE, QUESTIONS, Answers, Kind
 from hardware.wires.wire import Connection
 
 
