@@ -4,7 +4,7 @@ export const SHELVES = [
   'departments', 'services', 'lines', 'windows', 'operators', 'opening', 'devices', 'slip', 'profile',
 ];
 
-const PLACES = ['printing', 'log'];
+const PLACES = ['appointments', 'printing', 'log'];
 
 /** "#/shifan/services/id-card" → {hall, section, shelf, item}; anything unknown is the live board. */
 export function parse(hash) {

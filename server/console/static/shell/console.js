@@ -2,6 +2,7 @@
 
 import { html, useState } from '/static/vendor/preact-standalone.js';
 import { LiveBar } from '/static/live.js';
+import { AppointmentsPage } from '../appointments/appointments-page.js';
 import { Board } from '../board/board.js';
 import { Furnish } from '../furnish/furnish.js';
 import { hallOf } from '../logic/session.js';
@@ -14,7 +15,7 @@ import { useRoute } from './route.js';
 import { SideBar } from './side-bar.js';
 import { TopBar } from './top-bar.js';
 
-const SECTIONS = { live: Board, printing: PrintingPage, furnish: Furnish, log: Log };
+const SECTIONS = { live: Board, appointments: AppointmentsPage, printing: PrintingPage, furnish: Furnish, log: Log };
 
 function Section(props) {
   const { house, t, route } = props;

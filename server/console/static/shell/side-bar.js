@@ -46,6 +46,7 @@ export function SideBar({ t, language, me, hall, halls, hallId, route, go, onLan
       <nav aria-label=${t('nav')}>
         <ul class="side-bar-list">
           <${Place} to=${place('live')} here=${isHere('live')}>${t('section.live')}</${Place}>
+          <${Place} to=${place('appointments')} here=${isHere('appointments')}>${t('section.appointments')}</${Place}>
           <${Place} to=${place('printing')} here=${isHere('printing')}>${t('section.printing')}</${Place}>
           <${Place} to=${place('log')} here=${isHere('log')}>${t('section.log')}</${Place}>
         </ul>
