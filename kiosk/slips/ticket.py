@@ -15,6 +15,7 @@ class Words:
     ahead: str
     nobody_ahead: str
     zone: str
+    slot: str
     time: str
     scan: str
     copy: str
@@ -25,6 +26,7 @@ WORDS = {
         ahead="前面还有 {ahead} 人",
         nobody_ahead="前面无人等候",
         zone="等候区域：{zone}",
+        slot="预约时间：{slot}",
         time="取号时间：{time}",
         scan="扫码查看排队进度，办结后可评价",
         copy="补打 第 {copy} 次",
@@ -33,6 +35,7 @@ WORDS = {
         ahead="{ahead} ahead of you",
         nobody_ahead="Nobody ahead of you",
         zone="Please wait at: {zone}",
+        slot="Appointment: {slot}",
         time="Issued: {time}",
         scan="Scan to follow your place and rate us",
         copy="补打 COPY {copy}",
@@ -49,8 +52,8 @@ NAMES = {
 def ticket(words: Mapping[str, object]) -> Slip:
     """Write a slip from what is known of a ticket.
 
-    `hall_name line_name number service` are needed; `ahead zone issued_at` (local, as it is to be
-    printed) `notice track_url copy language layout` may be missing. `names` holds names in other
+    `hall_name line_name number service` are needed; `ahead zone slot issued_at` (local, as it is to
+    be printed) `notice track_url copy language layout` may be missing. `names` holds names in other
     languages than the visitor's, for a hall that prints several. A copy above 0 is marked 补打,
     whatever the layout.
     """
@@ -77,6 +80,9 @@ def _part(
             if words.get("track_url"):
                 yield QrCode(str(words["track_url"]))
                 yield from _lines(wanted, layout, words, languages)
+        case "time":
+            yield from _lines(replace(wanted, part="slot"), layout, words, languages)
+            yield from _lines(wanted, layout, words, languages)
         case _:
             yield from _lines(wanted, layout, words, languages)
 
@@ -111,6 +117,7 @@ def _say(
     said = {
         "ahead": (Role.AHEAD, language.ahead if ahead else language.nobody_ahead, _count(ahead)),
         "zone": (Role.ZONE, language.zone, words.get("zone")),
+        "slot": (Role.FACT, language.slot, words.get("slot")),
         "time": (Role.FACT, language.time, words.get("issued_at")),
         "notice": (Role.NOTE, "{}", layout.notice or words.get("notice")),
         "text": (Role.NOTE, "{}", wanted.text),

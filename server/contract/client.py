@@ -119,6 +119,10 @@ class Client:
         made = self.intents.post(path, {"service": service, **when}, request_id)
         return cast("dict[str, Any]", made)
 
+    def appointments(self) -> dict[str, Any]:
+        """Who is expected today: ``day last_day appointments``."""
+        return cast("dict[str, Any]", self.intents.get(self._path("appointments")))
+
     # -- windows ----------------------------------------------------------------------
 
     def call_next(self, window: str, request_id: str | None = None) -> CalledNext | None:

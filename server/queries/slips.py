@@ -19,6 +19,7 @@ def ticket_words(hall: Hall, ticket: Ticket, ahead: int | None, copy: int, base_
     return {
         **named, **about,
         "issued_at": _clock(hall, ticket.issued_at),
+        "slot": ticket.slot,
         "notice": hall.notice,
         "track_url": track_url(ticket, base_url),
         "layout": hall.slip,

@@ -8,6 +8,7 @@ from typing import Any
 from server.contract.client import Client
 from server.contract.intents import Intents, Refusal
 from server.rehearsal.stage import Stage
+from server.rehearsal.telephone import Telephone
 from server.rehearsal.visitors import Door, Leaving
 from server.rehearsal.windows import GuideDesk, Operator
 
@@ -38,10 +39,11 @@ class Company:
         }
         kiosks = [self._client(device["token"]) for device in self._devices("kiosk")]
         asleep = self._is_asleep(kiosks[0])
-        self._open_windows(furnishing)
+        telephone = Telephone(furnishing, self._dice("telephone"))
+        self._open_windows(furnishing, telephone)
         yield 1.0
         worked = sum(bool(w["lines"]) for w in self._worked(furnishing).values())
-        door = Door(kiosks, furnishing, self._dice("door"), worked, self.stage)
+        door = Door(kiosks, furnishing, self._dice("door"), worked, self.stage, telephone)
         self.stage.enter(door)
         if asleep:
             yield from self._prologue(PROLOGUE_VISITS * worked)
@@ -60,7 +62,7 @@ class Company:
     def _is_asleep(self, kiosk: Client) -> bool:
         return not kiosk.screen("board")["screen"]["calls"]
 
-    def _open_windows(self, furnishing: Mapping[str, Any]) -> None:
+    def _open_windows(self, furnishing: Mapping[str, Any], telephone: Telephone) -> None:
         taken: set[str] = set()
         worked = self._worked(furnishing)
         for place, sign_in in enumerate(self.demo["sign_ins"]):
@@ -72,7 +74,7 @@ class Company:
             client, dice = self._client(), self._dice(f"window {window}")
             guide_desk = worked[window]["guide_desk"]
             self.stage.enter(
-                GuideDesk(client, sign_in, dice)
+                GuideDesk(client, sign_in, dice, telephone=telephone)
                 if guide_desk
                 else Operator(client, sign_in, dice, finished=self._leaving(dice)),
                 after=0.3 * place,

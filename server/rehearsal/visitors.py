@@ -9,6 +9,7 @@ from server.contract.client import Client
 from server.contract.intents import Refusal
 from server.rehearsal import day, opinions
 from server.rehearsal.stage import Stage
+from server.rehearsal.telephone import Telephone
 
 ENGLISH = 0.04
 PRIORITY = 0.06
@@ -27,6 +28,7 @@ class Door:
     dice: Random
     worked: int  # windows that the rehearsal works
     stage: Stage
+    telephone: Telephone
 
     def play(self) -> Iterator[float]:
         at = day.BEGIN
@@ -46,6 +48,10 @@ class Door:
         return TURNED_AWAY if refusal.code == "closed" else RETRY
 
     def _arrive(self, kiosk: Client, screen: Mapping[str, Any]) -> None:
+        code = self.telephone.comer()
+        if code is not None:
+            kiosk.check_in(code)
+            return
         shut = {service["id"] for service in screen.get("services_closed", ())}
         offered = [
             service

@@ -10,6 +10,7 @@ from typing import Any
 from server.contract.client import Client
 from server.contract.intents import Refusal
 from server.rehearsal import day
+from server.rehearsal.telephone import Telephone
 
 NOBODY_WAITS = 6.0
 BETWEEN = 5.0  # seconds between two visitors
@@ -59,13 +60,16 @@ class Staff(ABC):
 
 @dataclass(slots=True)
 class GuideDesk(Staff):
-    """The 导办台: goes to whoever rang, after a while."""
+    """The 导办台: goes to whoever rang, after a while, and answers the telephone."""
+
+    telephone: Telephone = field(kw_only=True)
 
     def look(self, screen: Mapping[str, Any]) -> Iterator[float]:
         yield self.dice.uniform(30.0, 60.0)
         for call in screen["help"]:
             path = f"/api/halls/{self.client.hall_id}/help/{call['id']}/answered"
             self.client.intents.post(path, {})
+        self.telephone.answer(self.client)
 
 
 @dataclass(slots=True)

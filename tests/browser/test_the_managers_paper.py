@@ -1,6 +1,8 @@
 """A manager lays out the slip by keyboard, prints other paper, and says that a roll was changed."""
 
 import io
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
@@ -64,3 +66,24 @@ def test_a_test_page_a_notice_and_a_new_roll(page, hall):
     page.get_by_role("dialog").get_by_role("button", name="已换纸").click()
     expect(row.locator(".roll")).to_contain_text("约剩 70.0 / 70 米")
     expect(row.locator(".roll-loaded")).to_contain_text("换纸")
+
+
+def test_an_appointment_is_taken_by_phone_printed_and_read_by_a_kiosk(page, hall):
+    page.goto(f"{hall.url}/console/#/{hall.id}/appointments")
+    page.locator("#field-service").select_option(hall.services()["police"])
+    page.locator("#field-day").press("Enter")  # no time yet
+    expect(page.locator("#field-from")).to_be_focused()
+    now = datetime.now(ZoneInfo("Asia/Shanghai"))
+    later = min(now + timedelta(minutes=20), now.replace(hour=23, minute=59))
+    page.locator("#field-day").fill(f"{later:%Y-%m-%d}")
+    page.locator("#field-from").fill(f"{later:%H:%M}")
+    page.locator("#field-name").fill("王丽")
+    page.locator("#field-name").press("Enter")
+    expect(page.locator("#field-service")).to_be_focused()  # the next caller
+    code = page.locator(".book-done .book-code").inner_text()
+    row = page.locator(".expected tbody tr").first
+    expect(row).to_contain_text("王丽")
+    row.get_by_role("button", name="打印").press("Enter")
+    expect(page.locator("#card-expected .extra-said")).to_contain_text("已打印", timeout=20_000)
+    number = hall.client("kiosk").check_in(code)["number"]
+    expect(row).to_contain_text(f"已到 {number}", timeout=10_000)

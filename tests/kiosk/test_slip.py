@@ -43,6 +43,17 @@ def test_a_slip_says_all_that_the_visitor_needs():
     assert QrCode("http://10.1.2.3:8000/t/abc") in slip.parts
 
 
+def texts_of(words):
+    return [part.text for part in compose(words).parts if isinstance(part, Line)]
+
+
+def test_who_came_by_appointment_reads_the_time_that_was_agreed():
+    came = WORDS | {"slot": "09:30-10:00"}
+    texts = texts_of(came)
+    assert texts.index("预约时间：09:30-10:00") == texts.index("取号时间：2026-11-22 09:01") - 1
+    assert "Appointment: 09:30-10:00" in texts_of(came | {"language": "en"})
+
+
 def test_a_slip_in_english():
     slip = compose(WORDS | {"language": "en", "service": "Identity card", "zone": "East wing"})
     assert said(slip)[Role.AHEAD] == "12 ahead of you"
