@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import structlog
 
@@ -13,6 +13,7 @@ from server.actions.watching import (
     close_old_questions,
     forget_old_answers,
     forget_old_words,
+    forget_people_expected,
     has_old_answers,
     has_old_questions,
     has_old_words,
@@ -25,6 +26,7 @@ from server.storage import Storage
 log = structlog.get_logger()
 EVERY = 15.0
 KEEP_ANSWERS = timedelta(days=2)
+KEEP_PEOPLE = timedelta(days=7)  # as long as a visit can be rated
 LOOK_BACK = timedelta(days=30)
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 # Seconds that nobody can set; where the system can tell, a sleeping machine's count too.
@@ -43,6 +45,7 @@ class Keeper:
         self._uptime = uptime
         self._clock = ClockWatch()
         self._looked_back: set[str] = set()
+        self._forgotten: dict[str, date] = {}
         self._ends = threading.Event()
         self._duties: tuple[Callable[[str], object], ...] = (
             self._close_days,
@@ -50,6 +53,7 @@ class Keeper:
             self._close_questions,
             self._forget_answers,
             self._forget_words,
+            self._forget_people,
         )
 
     def start(self) -> None:
@@ -120,3 +124,12 @@ class Keeper:
             with self._storage.hall(hall, SYSTEM) as work:
                 forget_old_words(work, since)
         self._looked_back.add(hall)
+
+    def _forget_people(self, hall: str) -> None:
+        """Once a day, and when the server starts."""
+        today = self._storage.furnishing(hall).today(self._storage.now())
+        if self._forgotten.get(hall) == today:
+            return
+        with self._storage.hall(hall, SYSTEM) as work:
+            forget_people_expected(work, KEEP_PEOPLE)
+        self._forgotten[hall] = today

@@ -66,6 +66,8 @@ def _user(work: HallWork, kind: str, name: str) -> str | None:
     users: list[str] = []
     if kind in {"department", "line"}:
         users += [f"service {s.id}" for s in hall.services.values() if getattr(s, kind) == name]
+    if kind == "service":
+        users += ["appointments"] * work.appointments.any_for(name, work.today)
     if kind == "line":
         users += [f"window {w.id}" for w in hall.windows.values() if name in w.lines]
         ticket = work.open_in_line(name)

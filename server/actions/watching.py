@@ -55,6 +55,11 @@ def forget_old_words(work: HallWork, since: datetime) -> None:
     work.slips.forget_words(since, work.now - keep(work))
 
 
+def forget_people_expected(work: HallWork, keep: timedelta) -> None:
+    """Names and phones of appointments that are over, whatever became of them."""
+    work.appointments.forget_people(work.today - keep)
+
+
 def has_old_questions(storage: Storage, hall_id: str) -> bool:
     """Whether some window asks for longer than it should."""
     with storage.reading(hall_id) as reading:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from server.domain.appointment import Appointment, Slot
 from server.domain.errors import NotFound
@@ -40,6 +40,17 @@ expected_of_person = (
     .where(
         *_OF_SERVICE,
         appointments.c.person_key == bindparam("person"),
+        appointments.c.ticket_id.is_(None),
+    )
+    .limit(1)
+)
+expected_for = (  # rare: when a service is taken out
+    select(appointments.c.begins, appointments.c.day)
+    .where(
+        appointments.c.hall_id == HALL,
+        appointments.c.day >= DAY,
+        appointments.c.service == bindparam("service"),
+        appointments.c.cancelled_at.is_(None),
         appointments.c.ticket_id.is_(None),
     )
     .limit(1)
@@ -101,6 +112,18 @@ class Appointments:
         """What this person has booked for a service on a day, and not used."""
         row = self._first(expected_of_person, on_day=day, service=service, person=person_key)
         return Appointment(*row) if row else None
+
+    def forget_people(self, before: date) -> None:
+        """Whoever was expected before that day is nobody's business any more."""
+        people = {"name": None, "phone": None, "person_key": None}
+        columns = [appointments.c[name] for name in people]
+        left = or_(*(column.is_not(None) for column in columns))
+        old = appointments.c.hall_id == self._hall_id, appointments.c.day < before
+        self._connection.execute(update(appointments).where(*old, left).values(people))
+
+    def any_for(self, service: str, today: date) -> bool:
+        """Whether somebody is still expected for a service."""
+        return self._first(expected_for, on_day=today, service=service) is not None
 
     def arrive(self, appointment_id: str, ticket: Ticket, now: datetime) -> None:
         """Its visitor is here, with this ticket; refused when somebody was faster."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from server.actions import furnishing
 from server.actions.appointments import Booking, book, cancel, check_in
 from server.actions.calling import call_next
 from server.actions.issuing import Wish, issue
@@ -14,6 +15,7 @@ from server.domain import errors
 from server.domain.events import Actor
 from server.domain.queueing import Rule
 from server.domain.ticket import Move, Rank
+from server.keeper import Keeper
 
 CLERK = Actor("staff", "li")
 MONDAY = date(2026, 11, 23)
@@ -138,6 +140,28 @@ def test_what_was_cancelled_or_used_cannot_be_undone(north):
     north(check_in, used.code, KNOWN)
     with pytest.raises(errors.AppointmentUsed):
         north(cancel, used.id)
+
+
+def test_who_was_expected_is_forgotten_after_a_week(north, storage, clock):
+    who = {"name": "王丽", "phone": "13800000000", "person_key": "k"}
+    expect(north, **who)
+    keeper = Keeper(storage)
+    for days, name in ((7, "王丽"), (1, None)):
+        clock.passes(days=days)
+        keeper.look_around()
+        with storage.reading("north") as reading:
+            (kept,) = reading.appointments(MONDAY)
+        assert kept.name == name
+    assert (kept.phone, kept.person_key, kept.begins) == (None, None, "09:30")
+
+
+def test_a_service_stays_while_somebody_is_expected_for_it(north, storage):
+    made = expect(north)
+    with pytest.raises(errors.InUse), storage.hall("north", CLERK) as work:
+        furnishing.remove(work, "service", "a-service")
+    north(cancel, made.id)
+    with storage.hall("north", CLERK) as work:
+        furnishing.remove(work, "service", "a-service")
 
 
 def called(north, window="1"):
