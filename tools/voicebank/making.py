@@ -53,9 +53,9 @@ def polished(samples: Any) -> Any:
     return out
 
 
-def said(voice: Brisk, take: Take, speed: float = 1.0) -> list[Any]:
+def said(voice: Brisk, take: Take) -> list[Any]:
     """Say one take, cut into its segments."""
-    samples = voice.say(", ".join(take.phonemes) + take.ends, take.style, speed)
+    samples = voice.say(", ".join(take.phonemes) + take.ends, take.style, take.speed)
     parts = spans(samples, len(take.names))
     lengths = [end - start for start, end in parts]
     if max(lengths) > ALIKE * min(lengths):
@@ -66,7 +66,7 @@ def said(voice: Brisk, take: Take, speed: float = 1.0) -> list[Any]:
 def one_by_one(take: Take) -> list[Take]:
     """Take the segments apart, for a take that blurred."""
     return [
-        Take(take.style, (name,), (phonemes,), take.ends)
+        Take(take.style, (name,), (phonemes,), take.ends, take.speed)
         for name, phonemes in zip(take.names, take.phonemes, strict=True)
     ]
 

