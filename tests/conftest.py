@@ -10,7 +10,9 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
@@ -157,6 +159,17 @@ class RunningHall:
         services = self.client(hall=hall).furnishing()["services"]
         usual = [s for s in services if s["identity"] == "none" and s["active"]]
         return {s["line"]: s["id"] for s in usual if not s["quota_half_day"]}
+
+    def appointment(self, service):
+        """Somebody who is expected in two minutes, and may come now."""
+        manager = self.sign_in("manager")
+        zone = ZoneInfo(manager.furnishing()["time_zone"])
+        soon = datetime.now(zone) + timedelta(minutes=2)
+        while soon.date() != datetime.now(zone).date():  # nobody can be expected at midnight
+            time.sleep(1)
+            soon = datetime.now(zone) + timedelta(minutes=2)
+        when = {"day": soon.date().isoformat(), "from": f"{soon:%H:%M}", "name": "王丽"}
+        return manager.book(service, **when)
 
     def operators(self):
         """One client a window, each with its operator signed in and the window open."""

@@ -12,6 +12,7 @@ import { isFresh, secondsLeft } from './logic/idle.js';
 import { printerState, serviceOf } from './logic/furnishing.js';
 import { listen } from './logic/wedge.js';
 import { ElderDepartments, ElderOften, ElderServices, ElderWays, ElderWelcome } from './pages/elder.js';
+import { Code } from './pages/code.js';
 import { Departments } from './pages/departments.js';
 import { Identity } from './pages/identity.js';
 import { Issuing } from './pages/issuing.js';
@@ -31,7 +32,7 @@ import { words } from './words.js';
 
 const PAGES = {
   welcome: Welcome, departments: Departments, services: Services, search: Search, service: Service,
-  identity: Identity, issuing: Issuing, result: Result, refused: Refused, slip: Slip,
+  identity: Identity, issuing: Issuing, result: Result, refused: Refused, code: Code, slip: Slip,
 };
 const ELDER_PAGES = Object.assign({}, PAGES, {
   welcome: ElderWelcome, ways: ElderWays, often: ElderOften, departments: ElderDepartments, services: ElderServices,

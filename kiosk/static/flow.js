@@ -2,7 +2,7 @@
 
 import { isFresh, isOver } from './logic/idle.js';
 import { erased, isWhole, typed } from './logic/person.js';
-import { read } from './logic/scans.js';
+import { isCode, read, withKey } from './logic/scans.js';
 
 export const initial = Object.freeze({
   step: 'welcome',
@@ -15,6 +15,7 @@ export const initial = Object.freeze({
   query: '',
   priority: null,
   person: '',
+  code: '', // of an appointment, as typed or scanned
   slip: null, // {token, track, refusal}: a slip that was shown, and what the server says of it
   unread: null, // card or unknown: what was scanned and leads nowhere
   request: null, // {id, body}: one confirmed choice, kept until an answer or a refusal came
@@ -48,6 +49,7 @@ function back(state) {
 }
 
 function bodyOf(state) {
+  if (state.code) return { appointment: state.code, language: state.language };
   const body = { service: state.service, language: state.language };
   if (state.priority) body.priority = state.priority;
   if (state.person) body.person = state.person;
@@ -67,6 +69,22 @@ function take(state, action) {
 function identify(state, action) {
   if (state.step !== 'identity') return state;
   return issue(merge(state, { person: action.person || '' }), action);
+}
+
+// From the first page: a code that was typed or scanned becomes a ticket at once.
+function checkIn(state, action) {
+  if (state.step !== 'code' || !isCode(state.code)) return state;
+  return issue(state, action);
+}
+
+// The code again, to be mended.
+function retype(state) {
+  return merge(home(state), { step: 'code', trail: ['welcome'], code: state.code });
+}
+
+// Too late for the appointment: the ordinary way to the same service.
+function ordinary(state, action) {
+  return merge(home(state), { step: 'service', trail: ['welcome'], service: action.service });
 }
 
 const isAnswerTo = (state, action) => Boolean(state.request) && state.request.id === action.id;
@@ -98,10 +116,19 @@ function scanned(state, action) {
   if (state.step === 'issuing') return state;
   const found = read(action.text);
   if (found.kind === 'slip') return showSlip(state, found.token);
+  if (found.kind === 'appointment') return scannedCode(state, found.code, action.id);
   const card = action.text.trim().toUpperCase();
   if (state.step === 'identity' && isWhole(card)) return merge(state, { person: card, unread: null });
   const query = untyped(state.query, action.text);
-  return merge(state, { unread: found.kind, help: null, person: '', query });
+  return merge(state, { unread: found.kind, help: null, person: '', code: state.step === 'code' ? '' : state.code, query });
+}
+
+// The same code again is the same wish: its request is repeated, its number stays on the screen.
+function scannedCode(state, code, id) {
+  const same = state.code === code && state.step !== 'code';
+  if (same && state.step === 'result') return merge(state, { unread: null });
+  if (same && state.step === 'refused' && state.request) return retry(merge(state, { unread: null }), { id });
+  return checkIn(merge(home(state), { step: 'code', trail: ['welcome'], code }), { id });
 }
 
 function showSlip(state, token) {
@@ -158,11 +185,13 @@ function tick(state) {
 
 // Keys come faster than pages are drawn, so each is added to what is there, not to what was shown.
 function key(state, action) {
+  if (state.step === 'code') return merge(state, { code: withKey(state.code, action.key) });
   if (state.step === 'identity') return merge(state, { person: typed(state.person, action.key) });
   return merge(state, { query: state.query + action.key });
 }
 
 function erase(state) {
+  if (state.step === 'code') return merge(state, { code: state.code.slice(0, -1) });
   if (state.step === 'identity') return merge(state, { person: erased(state.person) });
   return merge(state, { query: state.query.slice(0, -1) });
 }
@@ -179,8 +208,13 @@ const MOVES = {
   service: (state, action) => go(state, 'service', { service: action.service, priority: null, person: '' }),
   page: (state, action) => merge(state, { page: action.page }),
   priority: (state, action) => merge(state, { priority: action.priority }),
+  code: (state) => go(state, 'code', { code: '' }),
   key,
   erase,
+  clear: (state) => merge(state, { code: '' }),
+  checkIn,
+  retype,
+  ordinary,
   scanned,
   tracked,
   lookAgain,

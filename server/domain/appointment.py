@@ -133,7 +133,9 @@ class Appointment:
                 time=clock, begins=self.begins, **{"from": opens.isoformat()},
             )  # fmt: skip
         if local >= self.closes_at(local, rules):
-            raise AppointmentLate(f"was expected until {self.ends}", until=self.ends)
+            raise AppointmentLate(
+                f"was expected until {self.ends}", until=self.ends, service=self.service
+            )
 
 
 def slot(day: date, begins: str, ends: str | None, rules: Rules) -> Slot:

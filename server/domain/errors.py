@@ -182,7 +182,7 @@ class AppointmentOtherDay(Refused):
 
 
 class AppointmentLate(Refused):
-    """It was missed, ``until`` is past: there are ordinary numbers."""
+    """It was missed, ``until`` is past: there are ordinary numbers of its ``service``."""
 
 
 class AppointmentUsed(Refused):

@@ -68,3 +68,34 @@ def test_a_slip_shows_its_ticket_and_nonsense_changes_nothing(kiosk, hall):
     scan(page, tickets[1]["track_url"][:-4] + "AAAA")
     heading(page, "没有找到这张号票")
     assert len(issued(hall)) == before
+
+
+def test_an_appointment_is_a_number_and_a_slip_at_once_and_only_once(kiosk, hall):
+    page, before = kiosk.page, len(issued(hall))
+    made = hall.appointment(hall.services()["police"])
+    scan(page, f"https://hall.gov.cn/yuyue/{made['code']}")
+    heading(page, "取号成功")
+    number = page.locator(".result-number").inner_text()
+    expect(page.locator(".result-appointment")).to_contain_text(f"{made['from']}–{made['until']}")
+    expect(page.locator(".slip-state.printed")).to_be_visible(timeout=20_000)
+    scan(page, made["code"])
+    heading(page, "取号成功")
+    page.get_by_role("button", name="完成").click()
+    page.get_by_role("button", name=re.compile("长辈版")).click()
+    page.get_by_role("button", name=re.compile("我有预约")).click()
+    for key in made["code"]:
+        page.locator(".pad").get_by_role("button", name=key, exact=True).click()
+    page.get_by_role("button", name="签到取号").click()
+    heading(page, "您已经签到取号")
+    expect(page.locator(".result-number")).to_have_text(number)
+    assert len(issued(hall)) == before + 1
+
+
+def test_a_code_that_is_none_can_be_typed_again(kiosk):
+    page = kiosk.page
+    page.get_by_role("button", name=re.compile("预约签到")).click()
+    page.keyboard.type("yOOOOOOOO", delay=100)
+    page.get_by_role("button", name="签到取号").click()
+    heading(page, "没有找到这个预约")
+    page.get_by_role("button", name="重新输入预约码").click()
+    expect(page.locator(".code-places")).to_have_text("Y00000000")

@@ -146,10 +146,12 @@ test('the screen knows better than the furnishing whether the doors are open', (
   assert.equal(noteOf({ days: [] }, '2026-10-01'), null);
 });
 
+const APPOINTMENTS = ['unknown', 'early', 'other_day', 'late', 'used', 'cancelled'].map((what) => `appointment_${what}`);
+
 test('no refusal is a dead end: a person can always be asked', () => {
-  ['closed', 'quota_used_up', 'already_waiting', 'no_open_window', 'network', 'invalid', 'never_heard_of'].forEach((code) => {
+  ['closed', 'quota_used_up', 'already_waiting', 'no_open_window', 'network', 'invalid', 'never_heard_of'].concat(APPOINTMENTS).forEach((code) => {
     const actions = actionsFor({ code, extras: {} }, []);
-    assert.ok(actions.includes('help') && actions.includes('home'), code);
+    assert.ok(actions.includes('help') && (actions.includes('home') || actions.includes('start')), code);
   });
 });
 
@@ -160,6 +162,11 @@ test('only what can be done is offered', () => {
   assert.equal(first('invalid', {}, ['welcome', 'identity']), 'identity');
   assert.equal(first('network'), 'retry');
   assert.equal(first('closed', {}, ['welcome', 'service']), 'guide');
+  assert.equal(first('closed', {}, ['welcome', 'code']), 'home', 'an appointment was not reached through a guide');
+  assert.equal(first('appointment_unknown'), 'code');
+  assert.equal(first('appointment_late', { service: 'id-card' }), 'ordinary');
+  assert.equal(first('appointment_late'), 'help');
+  assert.equal(first('appointment_used', { ticket: 't1' }), 'copy');
 });
 
 test('a slip is being printed, printed, in trouble, or not there', () => {
@@ -172,7 +179,10 @@ test('the kiosk says everything in both languages', () => {
   assert.deepEqual(Object.keys(words.en).sort(), Object.keys(words['zh-CN']).sort());
 });
 
-test('every place of a slip has its words and its next step', () => {
+test('every refusal of an appointment, and every place of a slip, has its words and its next step', () => {
+  APPOINTMENTS.forEach((code) => {
+    assert.ok(words.en[`refused.title.${code}`] && words.en[`refused.${code}`], code);
+  });
   ['waiting', 'unserved', 'next', 'called', 'serving', 'held', 'absent', 'served', 'cancelled'].forEach((place) => {
     assert.ok(words.en[`place.${place}`] && words.en[`place.${place}.next`], place);
   });

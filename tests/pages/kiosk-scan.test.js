@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { flow, initial } from '../../kiosk/static/flow.js';
 import { isFresh } from '../../kiosk/static/logic/idle.js';
 import { aheadOf, isCalled, placeOf, whyNot } from '../../kiosk/static/logic/place.js';
-import { read } from '../../kiosk/static/logic/scans.js';
+import { read, stateOfCode, withKey } from '../../kiosk/static/logic/scans.js';
 import { heard, nothing } from '../../kiosk/static/logic/wedge.js';
 
 const TOKEN = `${'01kbzt5c2q8m3n4p5r6s'}Zm9vYmFyYmF6cXV4LTAwMD`;
@@ -61,6 +61,20 @@ test('a slip is known by its form, and nothing but its token is taken', () => {
     .forEach((scan) => assert.equal(read(scan).kind, 'unknown', scan));
 });
 
+test('a code is read as it was meant, alone or at the end of an address', () => {
+  [CODE, CODE.toLowerCase(), ' Y7K2-M4Q8P ', `https://hall.gov.cn/appointments/${CODE}`, `https://x.cn/a?code=${CODE}`]
+    .forEach((scan) => assert.deepEqual(read(scan), { kind: 'appointment', code: CODE }, scan));
+  assert.equal(read('yoiL00000').code, 'Y01100000');
+  ['Y7K2M4Q8', 'Z7K2M4Q8P', 'Y7K2M4Q8U'].forEach((scan) => assert.equal(read(scan).kind, 'unknown', scan));
+  assert.equal(read(CARD.toLowerCase()).kind, 'card');
+});
+
+test('a code is typed on the screen: O, I and L are digits, U is nothing, nine is the end', () => {
+  const code = Array.from('yO-iLu7k2m4q8p').reduce(withKey, '');
+  assert.equal(code, 'Y0117K2M4');
+  assert.deepEqual(['', 'Y7', CODE, '7K'].map(stateOfCode), ['none', 'short', 'whole', 'wrong']);
+});
+
 test('a scanned slip shows that ticket, from every page, and asks for no other', () => {
   const inMidway = act(initial, { type: 'search' }, { type: 'query', query: 'sfz' });
   [initial, inMidway].forEach((from) => {
@@ -79,6 +93,49 @@ test('an answer about another slip is nobody’s; a lost one takes nothing off t
   assert.equal(act(state, gone).slip.refusal.code, 'network');
   assert.equal(act(state, gone, { type: 'lookAgain' }).slip.refusal, null);
   assert.ok(act(state, { type: 'tracked', token: TOKEN, track: track() }, gone).slip.track);
+});
+
+test('a scanned appointment is one request and one ticket, however often it is held there', () => {
+  const state = act(initial, scanned(CODE), scanned(CODE, 'scan-2'));
+  assert.equal(state.step, 'issuing');
+  assert.deepEqual(state.request, { id: 'scan-1', body: { appointment: CODE, language: 'zh-CN' } });
+  const done = act(state, issued());
+  assert.equal(done.step, 'result');
+  const again = act(done, scanned(CODE, 'scan-3'));
+  assert.deepEqual([again.step, again.request], ['result', null]);
+});
+
+test('a lost answer is asked for again under the same key, by a touch or by another scan', () => {
+  const lost = act(initial, scanned(CODE), refused('network'));
+  assert.equal(act(lost, scanned(CODE, 'scan-2')).request.id, 'scan-1');
+  assert.equal(act(lost, { type: 'retry', id: 'tap-2' }).request.id, 'scan-1');
+  const no = act(initial, scanned(CODE), refused('appointment_early'));
+  assert.equal(act(no, scanned(CODE, 'scan-2')).request.id, 'scan-2', 'a refusal is an answer');
+});
+
+test('another visitor’s code on somebody’s result is a visit of its own, in that language', () => {
+  const done = act(initial, { type: 'language', language: 'en' }, scanned(CODE), issued());
+  const next = act(done, scanned('Y00000000', 'scan-2'));
+  assert.deepEqual(next.request, { id: 'scan-2', body: { appointment: 'Y00000000', language: 'en' } });
+  assert.equal(next.ticket, null);
+});
+
+test('a code typed on the screen takes the same way; half of one does not', () => {
+  const half = act(initial, { type: 'code' }, ...Array.from('y7k2', (key) => ({ type: 'key', key })));
+  assert.equal(act(half, { type: 'checkIn', id: 'tap-1' }), half);
+  const whole = act(half, ...Array.from('m4q8p', (key) => ({ type: 'key', key })));
+  const asked = act(whole, { type: 'checkIn', id: 'tap-1' });
+  assert.deepEqual(asked.request.body, { appointment: CODE, language: 'zh-CN' });
+  const back = act(asked, refused('appointment_unknown', 'tap-1'), { type: 'retype' });
+  assert.deepEqual([back.step, back.code], ['code', CODE]);
+  assert.equal(act(back, { type: 'erase' }).code, 'Y7K2M4Q8');
+  assert.equal(act(back, { type: 'clear' }).code, '');
+});
+
+test('too late: the ordinary way to the same service, without the code', () => {
+  const late = act(initial, scanned(CODE), refused('appointment_late'), { type: 'ordinary', service: 'id-card' });
+  assert.equal(late.step, 'service');
+  assert.deepEqual(act(late, { type: 'take', id: 'tap-1', identity: 'none' }).request.body, { service: 'id-card', language: 'zh-CN' });
 });
 
 test('nonsense is told over the page, which loses nothing but what the scanner typed into it', () => {

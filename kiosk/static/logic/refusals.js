@@ -10,22 +10,29 @@ const ACTIONS = {
   too_many: ['retry', 'home', 'help'],
   not_found: ['home', 'help'],
   invalid: ['identity', 'home', 'help'],
+  appointment_unknown: ['code', 'help', 'start'],
+  appointment_early: ['start', 'help'],
+  appointment_other_day: ['start', 'help'],
+  appointment_late: ['ordinary', 'help', 'start'],
+  appointment_used: ['copy', 'help', 'start'],
+  appointment_cancelled: ['home', 'help'],
 };
 const OTHERS = ['retry', 'home', 'help'];
 
-// copy: print the slip of the number already held. identity: type the number again. guide: back to the guide.
-// `trail`: the steps behind, of which only some lead back.
+// copy: print the slip of the number already held. identity, code: type it again. guide: back to the guide.
+// ordinary: a number without the appointment. `trail`: the steps behind, of which only some lead back.
 export function actionsFor(refusal, trail) {
   const extras = refusal.extras || {};
   const can = {
     copy: Boolean(extras.ticket), identity: trail.includes('identity'), guide: trail.includes('service'),
+    ordinary: Boolean(extras.service),
   };
   return (ACTIONS[refusal.code] || OTHERS).filter((action) => can[action] !== false);
 }
 
 // How serious it looks: wait is no fault of anybody.
 export function toneOf(refusal) {
-  return refusal.code === 'already_waiting' ? 'good' : 'warn';
+  return ['already_waiting', 'appointment_used'].includes(refusal.code) ? 'good' : 'warn';
 }
 
 // The slip's state in the words of the page: printing, printed, trouble or none.

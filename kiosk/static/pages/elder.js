@@ -26,6 +26,7 @@ export function ElderWelcome({ view, state, act, onHelp }) {
     <h1 tabindex="-1">${t('elder.ask')}</h1>
     <div class="elder-choices">
       <${Choice} title=${t('elder.do')} hint=${t('elder.do.hint')} tone="strong" onChoose=${() => act('ways')} />
+      <${Choice} title=${t('elder.code')} hint=${t('elder.code.hint')} onChoose=${() => act('code')} />
       <${Choice} title=${t('elder.person')} hint=${t('elder.person.hint')} onChoose=${onHelp} />
     </div>
   </main>`;

@@ -7,6 +7,7 @@ import { Reason } from '../parts/reason.js';
 import { actionsFor } from '../logic/refusals.js';
 
 const TITLED = ['closed', 'quota_used_up', 'already_waiting', 'no_open_window', 'network'];
+const isTitled = (code) => TITLED.includes(code) || code.startsWith('appointment_');
 
 export function Refused({ view, state, service, act, onHelp }) {
   const { t } = view;
@@ -16,13 +17,16 @@ export function Refused({ view, state, service, act, onHelp }) {
     copy: () => act('copy', { id: newId(), ticket: refusal.extras.ticket }),
     retry: () => act('retry', { id: newId() }),
     identity: () => act('back'),
+    code: () => act('retype'),
+    ordinary: () => act('ordinary', { service: refusal.extras.service }),
     guide: () => act('back'),
     home: () => act('home'),
+    start: () => act('home'),
     help: onHelp,
   };
   const actions = actionsFor(refusal, state.trail);
   return html`<main class="page refused">
-    <h1 tabindex="-1">${t(TITLED.includes(refusal.code) ? `refused.title.${refusal.code}` : 'refused.title')}</h1>
+    <h1 tabindex="-1">${t(isTitled(refusal.code) ? `refused.title.${refusal.code}` : 'refused.title')}</h1>
     ${held && html`<section class="panel result-card"><p>${t('refused.number')}</p>
       <p class="result-number number">${held}</p></section>`}
     <${Reason} view=${view} refusal=${refusal} service=${service} />

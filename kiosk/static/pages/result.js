@@ -34,6 +34,7 @@ export function Result({ view, state, seconds, act }) {
       <p>${t('result.yours')}</p>
       <p class="result-number number">${ticket.number}</p>
       <p class="result-service">${nameIn(language, { name: ticket.service_name, name_en: ticket.service_name_en })}</p>
+      ${ticket.appointment && html`<p class="result-appointment number">${t('result.appointment', ticket.appointment)}</p>`}
       <${Waits} view=${view} first=${first} waiting=${waiting} estimate=${ticket.estimate} zone=${zone} />
     </section>
     <${SlipState} view=${view} state=${state} act=${act} />

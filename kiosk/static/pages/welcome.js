@@ -20,6 +20,7 @@ export function Welcome({ view, state, act }) {
         onChoose=${() => act('departments')} />
       <${Choice} title=${t('welcome.search')} hint=${t('welcome.search.hint')} tone="strong"
         onChoose=${() => act('search')} />
+      <${Choice} title=${t('welcome.code')} hint=${t('welcome.code.hint')} tone="wide" onChoose=${() => act('code')} />
     </div>
     <button type="button" class="button elder-door" onClick=${() => act('elder', { elder: true })}>
       <span class="choice-title">${t('nav.elder')}</span><small>${t('elder.here')}</small>

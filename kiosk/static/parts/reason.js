@@ -1,6 +1,7 @@
 // Reason: why no number can be had, until when, and whom to telephone.
 
 import { html } from '/static/vendor/preact-standalone.js';
+import { clock, dayText } from '/static/format.js';
 import { nameIn, refusalText } from '/static/texts.js';
 import { noteOf, openingNow } from '../logic/opening.js';
 import { departmentOf } from '../logic/furnishing.js';
@@ -9,7 +10,16 @@ import { opensText } from './header.js';
 
 const OWN = ['network', 'invalid', 'unavailable', 'not_found'];
 
+// When to come: a time of today, or a day.
+function whenOf(view, { from, day }) {
+  if (from) return { when: clock(from, view.zone) };
+  return day ? { when: dayText(`${day}T12:00:00Z`, 'UTC', view.language) } : {};
+}
+
 function sentenceFor(view, refusal) {
+  if (refusal.code.startsWith('appointment_')) {
+    return view.t(`refused.${refusal.code}`, Object.assign({}, refusal.extras, whenOf(view, refusal.extras)));
+  }
   return OWN.includes(refusal.code) ? view.t(`refused.${refusal.code}`) : refusalText(view.t, refusal);
 }
 
