@@ -36,9 +36,12 @@ NO: Mapping[str, No] = {
     "no_key": No("E30", "此键没有功能"),
     "not_found": No("E40", "没有这张号票"),
     "not_today": No("E41", "不是今天的号"),
-    "not_a_slip": No("E42", "不是本厅的小票"),
+    "not_a_slip": No("E42", "不是小票或预约"),
     "bad_number": No("E43", "证件号码有误"),
     "no_ticket": No("E44", "此人没有取号"),
+    "check_in": No("E45", "请在终端签到"),
+    "appointment_unknown": No("E46", "没有这个预约"),
+    "appointment_cancelled": No("E47", "预约已取消"),
 }
 STATUS = {"paused": ("P---", "暂停"), "closed": ("C---", "关闭")}
 NOBODY = ("----", "空闲")

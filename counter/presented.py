@@ -1,8 +1,8 @@
 """What was held before a window's scanner or laid on its reader: the ticket, or why it is none.
 
-A scan is a stranger's text. Only the track token of a slip is taken out of it, by its form; the
-address around it is never called, and whether the token is true is the server's to say. Of a card
-only the fingerprint leaves this machine.
+A scan is a stranger's text. Only the track token of a slip or the code of an appointment is taken
+out of it, by its form; the address around it is never called, and whether it is true is the
+server's to say. Of a card only the fingerprint leaves this machine.
 """
 
 import re
@@ -20,6 +20,10 @@ from server.contract.person import fingerprint, is_whole, written
 SLIP = re.compile(
     r"(?:https?://[^\s?#]{1,300}/t/)?([0-9a-hjkmnp-tv-z]{20}[A-Za-z0-9_-]{22})"
 )  # a ticket's id and its secret, with the address a phone would call or without
+APPOINTMENT = re.compile(r"(?:https?://\S{1,300}[/=])?([^\s/=]{1,20})")
+CODE = re.compile(r"Y[0-9A-HJKMNP-TV-Z]{8}")
+MISREAD = str.maketrans("OIL", "011")
+CHECK_IN = "check_in"  # who is expected stands on the terminal, to be checked in there
 SAME_WITHIN = 2.0  # seconds in which the same thing held there is the same showing
 
 
@@ -29,6 +33,13 @@ def token_of(scan: str) -> str:
     if found is None:
         raise NotNow("not_a_slip")
     return found[1]
+
+
+def shown_by(scan: str) -> dict[str, str]:
+    """What is sent of a QR code: an appointment's code or a slip's token; NotNow for all else."""
+    found = APPOINTMENT.fullmatch(scan.strip())
+    code = found[1].replace("-", "").upper().translate(MISREAD) if found else ""
+    return {"appointment": code} if CODE.fullmatch(code) else {"token": token_of(scan)}
 
 
 def person_of(card: Card, key: str) -> str:
@@ -70,21 +81,28 @@ class Presenter:
         try:
             if not self._agent.live:
                 raise NotNow("network")  # noqa: TRY301  the one border where all refusals meet
-            ticket = self._agent.client.present(self._window, self._what(thing))
+            shown = self._agent.client.present(self._window, self._what(thing))
         except NotNow as no:
             self._refused(no.code)
         except Refusal as refusal:
             nobody = refusal.code == "not_found" and isinstance(thing, Card)
             self._refused("no_ticket" if nobody else refusal.code)
         else:
-            self._told(ticket["number"])
+            self._answer(shown.get("number"))
         finally:
             self._busy.release()
+
+    def _answer(self, number: str | None) -> None:
+        """Its number; whoever is only expected has none, and is checked in at the terminal."""
+        if number:
+            self._told(number)
+        else:
+            self._refused(CHECK_IN)
 
     def _what(self, thing: str | Card) -> dict[str, str]:
         if isinstance(thing, Card):
             return {"person": person_of(thing, self._hall_key())}
-        return {"token": token_of(thing)}
+        return shown_by(thing)
 
     def _hall_key(self) -> str:
         """The hall's key for fingerprints, kept in memory only."""

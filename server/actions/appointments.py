@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from server.actions import telling
 from server.actions.issuing import Issued, Wish, check_not_here, check_open, give
 from server.domain.appointment import (
     Appointment,
@@ -13,6 +14,7 @@ from server.domain.appointment import (
 )
 from server.domain.errors import AlreadyBooked, AppointmentFull, AppointmentUnknown, Invalid
 from server.domain.events import Kind
+from server.domain.ticket import Ticket
 from server.storage import HallWork
 from server.storage.ids import new_id
 
@@ -76,10 +78,7 @@ def check_in(work: HallWork, text: str, wish: Wish) -> Issued:
     Its place was promised when it was booked, so it takes nothing from the quota of those who
     come without; and the code stands for the person who was asked then.
     """
-    code = read_code(text)
-    known = work.appointments.of_code(code) if code else None
-    if known is None:
-        raise AppointmentUnknown("no such appointment")
+    known = _of_code(work, text)
     known.check_in(work.hall.local(work.now), work.hall.rules)
     service = work.hall.service(known.service)
     if wish.service not in {"", service.id}:
@@ -91,6 +90,29 @@ def check_in(work: HallWork, text: str, wish: Wish) -> Issued:
     issued = give(work, service, wish, known)
     work.appointments.arrive(known.id, issued.ticket, work.now)
     return issued
+
+
+def present(work: HallWork, window: str, text: str) -> Appointment | Ticket:
+    """Somebody showed a code at a window: its terminal brings up who is expected.
+
+    Whoever was checked in already has a number, and is brought up by that.
+    """
+    known = _of_code(work, text)
+    if known.ticket_id:
+        ticket = work.ticket(known.ticket_id)
+        telling.present(work, window, ticket)
+        return ticket
+    known.check_open()
+    _record(work, Kind.APPOINTMENT_PRESENTED, known, window=work.hall.window(window).id)
+    return known
+
+
+def _of_code(work: HallWork, text: str) -> Appointment:
+    code = read_code(text)
+    known = work.appointments.of_code(code) if code else None
+    if known is None:
+        raise AppointmentUnknown("no such appointment")
+    return known
 
 
 def _check_person(work: HallWork, wanted: Booking) -> None:
@@ -108,8 +130,8 @@ def _unused_code(work: HallWork) -> str:
     return code
 
 
-def _record(work: HallWork, kind: Kind, which: Appointment) -> None:
-    told = {"from": which.begins, "until": which.ends}
+def _record(work: HallWork, kind: Kind, which: Appointment, **more: str) -> None:
+    told = {"from": which.begins, "until": which.ends, **more}
     work.record(
         kind, appointment=which.id, service=which.service, day=which.day.isoformat(), **told
     )

@@ -99,6 +99,22 @@ class AppointmentOut(Shape):
     cancelled_at: str | None
 
 
+class ExpectedAppointment(Shape):
+    id: str
+    service: str
+    service_name: str
+    day: str
+    begins: str = Field(alias="from")
+    until: str
+    state: str
+
+
+class Expected(Shape):
+    """Whoever showed this is expected, and has no number yet."""
+
+    appointment: ExpectedAppointment
+
+
 class Appointments(Shape):
     day: str
     last_day: str

@@ -38,6 +38,7 @@ Spans = Annotated[list[tuple[HourMinute, HourMinute]], Field(max_length=6)]
 OptionCode = Annotated[str, StringConstraints(max_length=8)]
 Language = Literal["zh-CN", "en"]
 Person = Annotated[Text, StringConstraints(min_length=4, max_length=40)]
+AppointmentCode = Annotated[Text, StringConstraints(min_length=1, max_length=200)]
 Phone = Annotated[Text, StringConstraints(max_length=40)]
 
 
@@ -71,7 +72,7 @@ class Issue(Body):
     """A number for a service, or for the visitor whom an appointment's code expects."""
 
     service: Slug | None = None
-    appointment: Annotated[Text, StringConstraints(min_length=1, max_length=200)] | None = None
+    appointment: AppointmentCode | None = None
     language: Language = "zh-CN"
     priority: Slug | None = None
     person: Person | None = None

@@ -132,10 +132,10 @@ class Client:
 
     def present(
         self, window: str, shown: Mapping[str, str], request_id: str | None = None
-    ) -> Ticket:
-        """A slip or a card was shown at a window: ``{"token": …}`` or ``{"person": …}``."""
+    ) -> dict[str, Any]:
+        """Shown at a window: ``token``, ``person`` or ``appointment``; a ticket, or who is due."""
         path = self._path("windows", window, "presented")
-        return cast("Ticket", self.intents.post(path, shown, request_id))
+        return cast("dict[str, Any]", self.intents.post(path, shown, request_id))
 
     def set_status(self, window: str, status: str, **why: Any) -> dict[str, Any]:
         """Open, pause or close a window; *why*: notice, reason, until."""

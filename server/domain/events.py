@@ -25,6 +25,7 @@ class Kind(StrEnum):
     TICKET_PRESENTED = "ticket_presented"
     APPOINTMENT_BOOKED = "appointment_booked"
     APPOINTMENT_CANCELLED = "appointment_cancelled"
+    APPOINTMENT_PRESENTED = "appointment_presented"
     ANNOUNCEMENT_SHOWN = "announcement_shown"
     ANNOUNCEMENT_SPOKEN = "announcement_spoken"
     SLIP_QUEUED = "slip_queued"
@@ -78,6 +79,7 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.TICKET_PRESENTED: (*_TICKET, "window"),
     Kind.APPOINTMENT_BOOKED: _APPOINTMENT,
     Kind.APPOINTMENT_CANCELLED: _APPOINTMENT,
+    Kind.APPOINTMENT_PRESENTED: (*_APPOINTMENT, "window"),
     Kind.ANNOUNCEMENT_SHOWN: (*_TICKET, "call", "device"),
     Kind.ANNOUNCEMENT_SPOKEN: (*_TICKET, "call", "device"),
     Kind.SLIP_QUEUED: (*_SLIP, "instead_of", "problem"),

@@ -26,21 +26,28 @@ def appointments_view(reading: HallReading, day: date) -> Json:
 
 def appointment_view(hall: Hall, found: Appointment, now: datetime) -> Json:
     """One of them, with its code: whoever has that can check in."""
-    service = hall.services.get(found.service)
     return {
-        "id": found.id,
+        **expected_view(hall, found, now),
         "code": found.code,
-        "service": found.service,
-        "service_name": service.name if service else found.service,
-        "day": found.day.isoformat(),
-        "from": found.begins,
-        "until": found.ends,
         "name": found.name,
         "phone": found.phone,
-        "state": found.standing(hall.local(now), hall.rules).value,
         "ticket": found.ticket_id,
         "number": found.number,
         "booked_at": iso(found.booked_at),
         "arrived_at": iso(found.arrived_at),
         "cancelled_at": iso(found.cancelled_at),
+    }
+
+
+def expected_view(hall: Hall, found: Appointment, now: datetime) -> Json:
+    """What a device may know of one: neither who it is, nor the code."""
+    service = hall.services.get(found.service)
+    return {
+        "id": found.id,
+        "service": found.service,
+        "service_name": service.name if service else found.service,
+        "day": found.day.isoformat(),
+        "from": found.begins,
+        "until": found.ends,
+        "state": found.standing(hall.local(now), hall.rules).value,
     }

@@ -24,7 +24,8 @@ NAMESPACES: Mapping[str, frozenset[str]] = {
     ),
     "/counter": frozenset(
         {
-            "ticket_issued", "ticket_presented", "ticket_called", "ticket_resumed",
+            "ticket_issued", "ticket_presented", "appointment_presented", "ticket_called",
+            "ticket_resumed",
             "announcement_shown", "announcement_spoken", "rating_asked", "visit_rated",
             "rating_timed_out", "rating_skipped", "help_asked", "help_answered", "slip_failed",
             *_TRIALS, *_ALARMS,

@@ -109,6 +109,10 @@ class HallReading:
                 oldest[ticket.queue] = ticket
         return oldest
 
+    def appointment(self, appointment_id: str) -> Appointment:
+        """One of them."""
+        return Appointments(self._connection, self.hall.id).get(appointment_id)
+
     def appointments(self, day: date) -> list[Appointment]:
         """Who is expected on a day, by time."""
         return Appointments(self._connection, self.hall.id).of_day(day)

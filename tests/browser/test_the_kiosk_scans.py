@@ -99,3 +99,24 @@ def test_a_code_that_is_none_can_be_typed_again(kiosk):
     heading(page, "没有找到这个预约")
     page.get_by_role("button", name="重新输入预约码").click()
     expect(page.locator(".code-places")).to_have_text("Y00000000")
+
+
+def test_a_clerk_checks_in_whoever_shows_an_appointment(visit, signed, hall):
+    page = visit("/counter/", "terminal").page
+    signed.terminal(page, "3")
+    expect(page.locator(".live-dot.on")).to_be_visible(timeout=15_000)
+    made = hall.appointment(hall.services()["police"])
+    page.keyboard.press("/")
+    page.get_by_label("号码").fill(made["code"].lower())
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text(f"{made['from']}–{made['until']}")
+    expect(dialog).to_contain_text("王丽")
+    expect(dialog.get_by_role("button", name=re.compile("签到取号"))).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(dialog.locator(".issued-number")).to_be_visible()
+    number = dialog.locator(".issued-number").inner_text()
+    page.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+    ticket = issued(hall)[-1]
+    assert (ticket["number"], ticket["appointment"]) == (number, made["id"])

@@ -215,6 +215,31 @@ def test_a_slip_brings_up_its_ticket_at_the_window(hall, box, kiosk, eventually,
     assert shown(hall)[-1] == {"ticket": ticket["id"], "number": ticket["number"], "window": WINDOW}
 
 
+def test_an_appointment_comes_up_at_the_window_to_be_checked_in(hall, box, desk, eventually):
+    made = hall.appointment(hall.services()["police"])
+    box.scanner.hold(f"https://hall.gov.cn/yuyue/{made['code'].lower()}")
+    eventually(lambda: box.pad.display == "E45")
+    told = next(e["data"] for e in hall.history() if e["kind"] == "appointment_presented")
+    assert told["window"] == WINDOW
+    assert made["code"] not in str(hall.history())
+    assert desk.intents.get(f"/api/halls/{hall.id}/appointments/{told['appointment']}") == made
+    ticket = desk.check_in(made["code"])
+    box.scanner.hold(made["code"])  # once more: now it has a number, which comes up like a slip's
+    eventually(lambda: box.pad.display == ticket["number"])
+    assert shown(hall)[-1]["number"] == ticket["number"]
+
+
+def test_an_appointment_that_is_none_is_refused_in_short(hall, box, eventually):
+    box.scanner.hold("Y00000000")
+    eventually(lambda: box.pad.display == "E46")
+    made = hall.appointment(hall.services()["market"])
+    hall.sign_in("manager").intents.post(
+        f"/api/halls/{hall.id}/appointments/{made['id']}/cancel", {}
+    )
+    box.scanner.hold(made["code"])
+    eventually(lambda: box.pad.display == "E47")
+
+
 def test_a_card_finds_the_number_that_was_taken_by_typing_it(hall, box, kiosk, eventually, caplog):
     caplog.set_level(logging.DEBUG)
     service = list(hall.services().values())[1]
@@ -257,7 +282,8 @@ def test_a_window_presents_for_itself_and_one_thing_at_a_time(hall):
     terminal = hall.client("terminal")
     with pytest.raises(Refusal, match="other_window"):
         terminal.present(WINDOW, {"token": TRACK})
-    for wrong in ({}, {"token": TRACK, "person": ID}, {"token": "x"}):
+    both = {"token": TRACK, "appointment": "Y00000000"}
+    for wrong in ({}, {"token": TRACK, "person": ID}, both, {"token": "x"}):
         with pytest.raises(Refusal, match="invalid"):
             terminal.present("1", wrong)
     with pytest.raises(Refusal, match="forbidden"):

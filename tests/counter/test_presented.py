@@ -1,10 +1,10 @@
-"""Slips and cards held before a window: the ticket comes up, and a stranger's text does nothing."""
+"""What was held before a window comes up there; a stranger's text does nothing."""
 
 import pytest
 
 from counter.desk import NotNow
 from counter.face import NO
-from counter.presented import person_of, token_of
+from counter.presented import person_of, shown_by, token_of
 from hardware.window_kinds import Card
 from server.contract.person import fingerprint, is_citizen, is_whole
 
@@ -59,3 +59,36 @@ def test_of_a_card_only_a_fingerprint_leaves():
     assert sent != fingerprint("cd" * 32, "11010519491231002X")
     with pytest.raises(NotNow, match="bad_number"):
         person_of(Card("110105194912310021"), KEY)
+
+
+CODE = "Y7K2M4Q8P"
+
+
+@pytest.mark.parametrize(
+    "scan",
+    [
+        CODE,
+        CODE.lower(),
+        "Y7K2-M4Q8P\r",
+        f"https://hall.gov.cn/yuyue/{CODE}",
+        f"http://a/?c={CODE}",
+    ],
+)
+def test_an_appointment_is_known_by_its_code(scan):
+    assert shown_by(scan) == {"appointment": CODE}
+
+
+def test_a_slip_is_no_appointment_and_nonsense_is_neither():
+    assert shown_by("yOiL00000") == {"appointment": "Y01100000"}
+    assert shown_by(f"http://10.1.2.3:8000/t/{TRACK}") == {"token": TRACK}
+    for scan in (
+        "Y7K2M4Q8",
+        "Y7K2M4Q8U",
+        "Z7K2M4Q8P",
+        f"javascript:{CODE}",
+        f"http://e vil/{CODE}",
+        "",
+    ):
+        with pytest.raises(NotNow, match="not_a_slip"):
+            shown_by(scan)
+    assert {"check_in", "appointment_unknown", "appointment_cancelled"} <= NO.keys()

@@ -1,7 +1,9 @@
 // A morning at the window: presses, answers, refusals and screens, in the order they may come.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import { requests } from '../../counter/static/terminal/deeds.js';
 import { emptyDesk, placeOf, placed, reduceDesk } from '../../counter/static/terminal/desk.js';
+import { appointmentCode } from '../../counter/static/terminal/fields/picking.js';
 import { initial, reduce, store } from '../../counter/static/terminal/state.js';
 import { NOW, answer, called, deskWith, heard, press, screen, ticket, window } from './terminal-scene.js';
 
@@ -269,4 +271,43 @@ test('a slip shown while the clerk answers a question is only told', () => {
   const told = shownAt(asked, '1');
   assert.equal(told.dialog.kind, 'pause');
   assert.deepEqual([told.note.key, told.note.number], ['presented', 'A009']);
+});
+
+const expectedAt = (desk, window, at = '2026-11-22T02:00:00Z') => reduceDesk(desk, {
+  kind: 'event', now: NOW, event: {
+    kind: 'appointment_presented', at, data: { appointment: 'ap1', service: 'id-card', day: '2026-11-22', from: '09:30', until: '10:00', window },
+  },
+});
+const booked = { id: 'ap1', code: 'Y7K2M4Q8P', service: 'id-card', day: '2026-11-22', from: '09:30', until: '10:00', state: 'booked' };
+
+test('an appointment shown at this window comes up, one shown elsewhere or long ago does not', () => {
+  const { dialog } = expectedAt(deskWith({}), '1');
+  assert.deepEqual([dialog.kind, dialog.appointment], ['check_in', 'ap1']);
+  assert.equal(expectedAt(deskWith({}), '2').dialog, null);
+  assert.equal(expectedAt(deskWith({}), '1', '2026-11-22T01:59:00Z').dialog, null);
+  assert.equal(expectedAt(shownAt(deskWith({}), '1'), '1').dialog.kind, 'check_in', 'what was shown last is on the screen');
+});
+
+test('it is checked in with one press, and its number stays until it was told', () => {
+  const desk = reduceDesk(expectedAt(deskWith({}), '1'), { kind: 'expected', now: NOW, appointment: booked });
+  const pressed = press(desk, 'check_in', { details: { appointment: booked.code } });
+  assert.equal(pressed.pending.command, 'check_in');
+  assert.equal(press(pressed, 'check_in', { id: 'p2' }).pending.id, 'p1', 'a second Enter is the same press');
+  assert.deepEqual(requests(pressed.pending, { hall: 'h', window: '1' }), [
+    { path: '/api/halls/h/tickets', body: { appointment: booked.code }, id: 'p1' },
+  ]);
+  const done = answer(pressed, ticket('A012', 'waiting'));
+  assert.deepEqual([done.issued.number, done.dialog.kind], ['A012', 'check_in']);
+});
+
+test('an appointment shown in the middle of a question, or of its own check-in, is only told', () => {
+  const asked = reduceDesk(deskWith({}), { kind: 'ask', now: NOW, dialog: { kind: 'pause', about: null, move: null } });
+  assert.deepEqual([expectedAt(asked, '1').dialog.kind, expectedAt(asked, '1').note.key], ['pause', 'appointment']);
+  const pressed = press(expectedAt(deskWith({}), '1'), 'check_in', { details: { appointment: booked.code } });
+  assert.equal(expectedAt(pressed, '1').dialog, pressed.dialog);
+});
+
+test('the code of an appointment is told from a number', () => {
+  assert.deepEqual(['y7k2-m4q8p', ' Y7K2M4Q8P', 'YO0000000', 'A007', 'Y7K2M4Q8'].map(appointmentCode),
+    ['Y7K2M4Q8P', 'Y7K2M4Q8P', 'Y00000000', null, null]);
 });

@@ -2,6 +2,7 @@
 
 import { html } from '/static/vendor/preact-standalone.js';
 import { LiveBar } from '/static/live.js';
+import { CheckIn } from './dialogs/check-in.js';
 import { ChooseWindow } from './gate/choose-window.js';
 import { NewPassword } from './gate/new-password.js';
 import { SignIn } from './gate/sign-in.js';
@@ -18,7 +19,7 @@ import { WindowDesk } from './parts/window-desk.js';
 
 const GATES = { sign_in: SignIn, new_password: NewPassword, choose_window: ChooseWindow };
 const DIALOGS = {
-  transfer: Transfer, cancel: Cancel, choose: Choose, pause: Pause, find: Find, issue: Issue, window: OtherWindow, keys: KeysHelp,
+  transfer: Transfer, cancel: Cancel, choose: Choose, pause: Pause, find: Find, issue: Issue, check_in: CheckIn, window: OtherWindow, keys: KeysHelp,
 };
 
 // Before the first screen; a page that waits longer says what for.

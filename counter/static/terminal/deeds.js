@@ -38,7 +38,7 @@ function move(hall, press, place, name, details) {
 
 function others(hall, press, details) {
   if (press.command === 'reprint') return { path: `${hall}/tickets/${part(press.ticket)}/slip`, body: {} };
-  if (press.command === 'issue') return { path: `${hall}/tickets`, body: details };
+  if (press.command === 'issue' || press.command === 'check_in') return { path: `${hall}/tickets`, body: details };
   if (press.command === 'answer') return { path: `${hall}/help/${part(details.help)}/answered`, body: {} };
   throw new Error(`nothing to send for ${press.command}`);
 }

@@ -5,13 +5,14 @@ import { against, againstMove, listed, target } from './commands.js';
 export const SAME_PRESS_MS = 800; // the same command on the same ticket so soon is a trembling finger
 const NOTE_MS = 8000;
 const NEWS_MS = 15000; // a slip shown before the connection was lost is no news after it
-const PAPER = ['issue', 'reprint'];
+const TAKES = ['issue', 'check_in']; // a number for somebody: it stays on the screen until it was told
+const PAPER = ['reprint'].concat(TAKES);
 const RATINGS = { visit_rated: 'rated', rating_timed_out: 'timed_out', rating_skipped: 'skipped' };
 
 export const emptyDesk = Object.freeze({
   live: { live: false, since: null }, screen: null, at: null, skew: 0, seq: 0, floor: 0, now: 0,
   pending: null, last: null, refusal: null, note: null, why: null, dialog: null, selected: null, line: null,
-  cue: null, found: null, issued: null, idle: null,
+  cue: null, found: null, expected: null, issued: null, idle: null,
   rating: null, printing: null,
 });
 
@@ -43,6 +44,7 @@ function heardEvent(desk, { event, now }) {
   if (RATINGS[event.kind]) return ratingTold(desk, event, RATINGS[event.kind]);
   if (event.kind === 'slip_failed') return slipFailed(desk, event, now);
   if (event.kind === 'ticket_presented') return presented(desk, event, now);
+  if (event.kind === 'appointment_presented') return appointmentPresented(desk, event, now);
   return ticked(desk, event);
 }
 
@@ -54,14 +56,27 @@ function ratingTold(desk, { data, at }, end) {
 
 // Somebody showed a slip or a card here: it is looked up, unless the clerk is in the middle of a question.
 function presented(desk, { data, at }, now) {
-  const old = now + desk.skew - Date.parse(at) > NEWS_MS;
-  if (old || !desk.screen || data.window !== desk.screen.window.id) return desk;
-  if (desk.dialog && desk.dialog.kind !== 'find') {
-    return change(desk, { note: { key: 'presented', number: data.number, at: now } });
-  }
+  if (!isShownHere(desk, data, at, now)) return desk;
+  if (isAsking(desk)) return change(desk, { note: { key: 'presented', number: data.number, at: now } });
   const dialog = { kind: 'find', about: null, move: null, at: now, presented: data.number };
   return change(desk, { dialog, found: null, refusal: null, note: null });
 }
+
+// Somebody showed an appointment here: who is expected and when, with one key to check in.
+function appointmentPresented(desk, { data, at }, now) {
+  if (!isShownHere(desk, data, at, now)) return desk;
+  if (isAsking(desk)) return change(desk, { note: { key: 'appointment', number: data.from, at: now } });
+  const dialog = { kind: 'check_in', about: null, move: null, at: now, appointment: data.appointment };
+  return change(desk, { dialog, expected: null, issued: null, refusal: null, note: null });
+}
+
+function isShownHere(desk, data, at, now) {
+  const old = now + desk.skew - Date.parse(at) > NEWS_MS;
+  return !old && Boolean(desk.screen) && data.window === desk.screen.window.id;
+}
+
+// What was shown may take the place of what was shown before, but of no question and no press.
+const isAsking = ({ dialog, pending }) => Boolean(dialog) && (!['find', 'check_in'].includes(dialog.kind) || Boolean(pending));
 
 // Paper concerns the window that asked for it.
 function slipFailed(desk, { data }, now) {
@@ -138,12 +153,12 @@ function answered(desk, { id, body, last, now }) {
   const ticket = ticketOf(body);
   const told = desk.refusal && desk.refusal.local ? null : desk.refusal; // “still under way” is over
   const next = change(desk, { now, pending: last ? null : press, refusal: told });
-  if (ticket && press.command !== 'issue') learn(next, ticket, body);
+  if (ticket && !TAKES.includes(press.command)) learn(next, ticket, body);
   if (body && body.window && body.waiting) next.screen = body;
   if (!last) return next;
-  const over = desk.dialog && desk.dialog.kind === press.command && press.command !== 'issue';
+  const over = desk.dialog && desk.dialog.kind === press.command && !TAKES.includes(press.command);
   next.dialog = over ? null : desk.dialog;
-  next.issued = press.command === 'issue' ? ticket : desk.issued;
+  next.issued = TAKES.includes(press.command) ? ticket : desk.issued;
   next.printing = PAPER.includes(press.command) && ticket ? ticket.id : desk.printing;
   next.note = noteOf(press, ticket, body, now);
   return next;
@@ -233,6 +248,7 @@ const BY_KIND = {
   line: (desk, action) => change(desk, { line: action.line }),
   found: (desk, action) => change(desk, { found: action.found, refusal: null }),
   unfound,
+  expected: (desk, action) => change(desk, { expected: action.appointment, refusal: null }),
   dismiss: (desk) => change(desk, { refusal: null, note: null }),
   leave: () => emptyDesk,
 };

@@ -61,7 +61,7 @@ const does = {
   },
   strip: () => window.open('/counter/?strip=1', 'hall-strip', STRIP_WINDOW),
 };
-['command', 'move', 'send', 'again', 'find', 'answer', 'reprint', 'close', 'dismiss', 'select', 'line', 'stay'].forEach((name) => {
+['command', 'move', 'send', 'again', 'find', 'present', 'answer', 'reprint', 'close', 'dismiss', 'select', 'line', 'stay'].forEach((name) => {
   does[name] = (...given) => at && at.doing && at.doing[name](...given);
 });
 

@@ -80,6 +80,25 @@ export function work(given) {
     }
   }
 
+  // A code typed by hand is shown at the window like one that was scanned: the event brings it up.
+  async function present(code) {
+    try {
+      const path = `/api/halls/${encodeURIComponent(place.hall)}/windows/${encodeURIComponent(place.window)}/presented`;
+      await ask.post(path, { appointment: code });
+    } catch (refusal) {
+      tell('unfound', { refusal });
+    }
+  }
+
+  async function expect(id) {
+    try {
+      const path = `/api/halls/${encodeURIComponent(place.hall)}/appointments/${encodeURIComponent(id)}`;
+      tell('expected', { appointment: await ask.get(path) });
+    } catch (refusal) {
+      tell('unfound', { refusal });
+    }
+  }
+
   function key(happening) {
     const settings = given.settings();
     const meant = meaning(happening, { commands, letters: settings.letters, dialog: desk().dialog });
@@ -119,7 +138,9 @@ export function work(given) {
       const before = desk().dialog;
       tell('event', { event });
       const { dialog } = desk();
-      if (dialog && dialog !== before && dialog.presented) find(dialog.presented);
+      if (!dialog || dialog === before) return;
+      if (dialog.presented) find(dialog.presented);
+      if (dialog.appointment) expect(dialog.appointment);
     },
     onRefused(code) {
       if (code === 'token_revoked') given.onRevoked();
@@ -142,7 +163,7 @@ export function work(given) {
   }
 
   return {
-    stop, command, move, send: press, again, find, answer,
+    stop, command, move, send: press, again, find, present, answer,
     stay() {
       touch();
       keep();

@@ -43,6 +43,14 @@ def show(ask: Ask, hall: str) -> Reply:
         return Reply(appointments_view(reading, _day(ask.args.get("day")) or reading.today))
 
 
+@routes.add("GET", f"{BASE}/<appointment>", May.BOOK, answers={200: out.AppointmentOut})
+def look(ask: Ask, hall: str, appointment: str) -> Reply:
+    """One of them, for whoever has its visitor before him."""
+    with ask.storage.reading(hall) as reading:
+        found = reading.appointment(appointment)
+        return Reply(appointment_view(reading.hall, found, reading.now))
+
+
 @routes.add(
     "POST", f"{BASE}/<appointment>/cancel", May.BOOK,
     body=Nothing, answers={200: out.AppointmentOut}, repeats=True,

@@ -4,15 +4,17 @@ from typing import Annotated, Any
 
 from pydantic import StringConstraints, model_validator
 
-from server.actions import calling, telling, windows
+from server.actions import appointments, calling, telling, windows
 from server.actions.windows import Notice
 from server.api import answers as out
 from server.api import models
 from server.api.access import May
 from server.api.principals import by_token
 from server.api.route import Ask, Reply, routes
+from server.domain.appointment import Appointment
 from server.domain.errors import Invalid, NotFound, TokenRevoked
 from server.domain.hall import WindowStatus
+from server.queries.appointments import expected_view
 from server.queries.ticket import ticket_now, ticket_view
 from server.queries.window import window_screen
 from server.storage import HallWork
@@ -22,15 +24,17 @@ WINDOW = "/halls/<hall>/windows/<window>"
 
 
 class Presented(models.Body):
-    """What was held before the scanner, or laid on the reader."""
+    """What was held before the scanner, or laid on the reader: one of these."""
 
     token: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{30,64}$")] | None = None
-    person: Annotated[models.Text, StringConstraints(min_length=4, max_length=40)] | None = None
+    person: models.Person | None = None
+    appointment: models.AppointmentCode | None = None
 
     @model_validator(mode="after")
-    def one_of_both(self) -> "Presented":
-        if (self.token is None) == (self.person is None):
-            raise ValueError("either token or person")
+    def one_of_these(self) -> "Presented":
+        given = [self.token, self.person, self.appointment]
+        if sum(each is not None for each in given) != 1:
+            raise ValueError("either token, person or appointment")
         return self
 
 
@@ -61,15 +65,20 @@ def call_next(ask: Ask, hall: str, window: str) -> Reply:
 
 @routes.add(
     "POST", f"{WINDOW}/presented", May.MOVE,
-    body=Presented, answers={200: out.TicketOut}, repeats=True,
+    body=Presented, answers={200: out.TicketOut | out.Expected}, repeats=True,
 )  # fmt: skip
 def present(ask: Ask, hall: str, window: str) -> Reply:
-    """A slip or a card was shown at a window: its terminal brings the ticket up."""
+    """A slip, a card or an appointment was shown at a window: its terminal brings it up."""
     said: Presented = ask.body
     person = person_key(ask.pepper, hall, said.person) if said.person else None
     shown = None if said.token is None else _ticket_of(ask, hall, said.token)
 
     def act(work: HallWork) -> Any:
+        if said.appointment:
+            found = appointments.present(work, window, said.appointment)
+            if isinstance(found, Appointment):
+                return {"appointment": expected_view(work.hall, found, work.now)}
+            return ticket_now(work.reading(), found)
         ticket = work.held_by(person) if person else work.ticket(shown or "")
         if ticket is None:
             raise NotFound("this person has no number here")

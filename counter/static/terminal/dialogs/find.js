@@ -1,7 +1,7 @@
 // Finds a ticket of today by its number, to bring it back, print it again or see where it is.
 
 import { html, useState } from '/static/vendor/preact-standalone.js';
-import { ticketNumber } from '../fields/picking.js';
+import { appointmentCode, ticketNumber } from '../fields/picking.js';
 import { fresh } from '../desk.js';
 import { serviceName } from '../visitor/current.js';
 import { COMMAND_OF, MoveButton } from '../lists/row.js';
@@ -46,8 +46,10 @@ export function Find({ desk, language, t, does }) {
   const [typed, setTyped] = useState(shown || '');
   const submit = (happening) => {
     happening.preventDefault();
+    const code = appointmentCode(typed);
     const number = ticketNumber(typed);
-    if (number) does.find(number);
+    if (code) does.present(code);
+    else if (number) does.find(number);
   };
   return html`
     <${Dialog} title=${t(shown ? 'find.presented' : 'find.title')} t=${t} onClose=${does.close}>
@@ -55,7 +57,7 @@ export function Find({ desk, language, t, does }) {
         <div class="field">
           <label for="number">${t('find.number')}</label>
           <div class="find-line">
-            <input id="number" data-first type="text" autocomplete="off" spellcheck=${false} maxlength="8" value=${typed}
+            <input id="number" data-first type="text" autocomplete="off" spellcheck=${false} maxlength="12" value=${typed}
               aria-describedby="find-hint" onInput=${(happening) => setTyped(happening.target.value)} />
             <button type="submit" class="button primary">${t('find.submit')} <kbd aria-hidden="true">Enter</kbd></button>
           </div>

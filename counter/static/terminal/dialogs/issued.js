@@ -16,12 +16,14 @@ export function Issued({ desk, language, t, does }) {
     ticket.zone_name,
     paper && `${t('issue.slip')} ${t(`slip.${ticket.slip.state}`)}`,
   ];
-  const another = (happening) => {
+  const again = desk.dialog.kind === 'issue';
+  const done = (happening) => {
     happening.preventDefault();
-    does.command('issue');
+    if (again) does.command('issue');
+    else does.close();
   };
   return html`
-    <form class="issued" onSubmit=${another}>
+    <form class="issued" onSubmit=${done}>
       <p class="issued-number number" role="status">${ticket.number}</p>
       <p>${serviceName(ticket, language)}</p>
       <p class="issued-facts">${facts.filter(Boolean).join(' · ')}</p>
@@ -29,9 +31,10 @@ export function Issued({ desk, language, t, does }) {
       <${Said} desk=${desk} t=${t} where="dialog" does=${does} />
       <div class="submit-buttons">
         ${!paper && html`<button type="button" class="button" onClick=${() => does.reprint(ticket)}>${t('issue.print')}</button>`}
-        <button type="button" class="button" onClick=${does.close}>${t('close')} <kbd aria-hidden="true">Esc</kbd></button>
+        ${again && html`
+          <button type="button" class="button" onClick=${does.close}>${t('close')} <kbd aria-hidden="true">Esc</kbd></button>`}
         <button type="submit" id="issue-again" class="button primary">
-          ${t('issue.again')} <kbd aria-hidden="true">Enter</kbd>
+          ${t(again ? 'issue.again' : 'close')} <kbd aria-hidden="true">Enter</kbd>
         </button>
       </div>
     </form>`;

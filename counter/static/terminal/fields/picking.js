@@ -33,6 +33,12 @@ export function keep(items, chosen) {
   return items.length ? items[0].id : null;
 }
 
+// The code of an appointment ("y7k2-m4q8p" → "Y7K2M4Q8P"; O, I and L are never meant), or null.
+export function appointmentCode(typed) {
+  const code = typed.replace(/[\s-]/g, '').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');
+  return /^Y[0-9A-HJKMNP-TV-Z]{8}$/.test(code) ? code : null;
+}
+
 // "a7" → "A007"; anything else only tidied.
 export function ticketNumber(typed) {
   const text = typed.replace(/\s/g, '').toUpperCase();

@@ -12,7 +12,7 @@ export function wordsOf(refusal, t) {
   if (refusal.local) return t(`reason.${refusal.reason}`);
   if (refusal.command === 'reprint' && refusal.code === 'not_found') return t('no_printer');
   const extras = Object.assign({}, refusal.extras);
-  if (extras.until) extras.until = clock(extras.until);
+  if (/T/.test(extras.until || '')) extras.until = clock(extras.until);
   if (extras.operator && extras.operator.name) extras.operator = extras.operator.name;
   return refusalText(t, { code: refusal.code, extras });
 }

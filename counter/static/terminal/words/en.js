@@ -3,7 +3,7 @@
 const commands = {
   next: 'Call next', finish_next: 'Finish, call next', recall: 'Call again', choose: 'Pick', start: 'Start', finish: 'Finish',
   miss: 'No show', hold: 'Hold', resume: 'Resume', return: 'Return', transfer: 'Transfer', cancel: 'Cancel ticket',
-  reprint: 'Reprint slip', find: 'Look up', issue: 'Issue number', answer: 'On my way', pause: 'Pause', open: 'Open', close: 'Close window',
+  reprint: 'Reprint slip', find: 'Look up', issue: 'Issue number', check_in: 'Check in', answer: 'On my way', pause: 'Pause', open: 'Open', close: 'Close window',
   window: 'Window…', keys: 'Keys', open_again: 'Resume work', sign_out: 'Sign out', strip: 'Strip view',
 };
 
@@ -57,7 +57,7 @@ const notes = {
   nobody: 'Nobody is waiting', finished_nobody: 'Finished. Nobody is waiting',
   finish: '{number} finished', miss: '{number} marked as no show; it can return later', hold: '{number} is on hold',
   return: '{number} is back in the queue', transfer: '{number} transferred', cancel: '{number} cancelled',
-  reprint: 'Slip of {number} sent to the printer', answer: 'The guide desk is told that you go', presented: 'Somebody showed the slip or card of {number}', slip_failed: 'The slip of {number} was not printed: tell the number, or mend the printer and reprint',
+  reprint: 'Slip of {number} sent to the printer', answer: 'The guide desk is told that you go', presented: 'Somebody showed the slip or card of {number}', appointment: 'Somebody showed an appointment of {number}: scan it again later', slip_failed: 'The slip of {number} was not printed: tell the number, or mend the printer and reprint',
 };
 
 const why = {
@@ -101,8 +101,10 @@ const dialogs = {
   'pause.1': 'Back soon', 'pause.2': 'Meal', 'pause.3': 'Meeting', 'pause.4': 'System failure', 'pause.5': 'Maintenance', 'pause.6': 'Shift change',
   'pause.minutes': '{n} min', 'pause.hour': '1 hour', 'pause.no_time': 'unknown', 'pause.preview': 'Visitors see', 'pause.length': '{n} / 20',
   'pause.current': '{number} stays at the window and can be served.',
-  'find.title': 'Look up', 'find.presented': 'Number shown by the visitor', 'find.number': 'Number', 'find.hint': 'Such as A007; a7 will do', 'find.submit': 'Find', 'find.none': 'No {number} today',
+  'find.title': 'Look up', 'find.presented': 'Number shown by the visitor', 'find.number': 'Number', 'find.hint': 'Such as A007; a7 will do. Or an appointment code, such as Y7K2M4Q8P', 'find.submit': 'Find', 'find.none': 'No {number} today',
   'find.elsewhere': 'at {window}', 'find.ahead': '{n} ahead',
+  'check_in.title': 'Appointment shown by the visitor', 'check_in.done': 'Checked in', 'check_in.submit': 'Check in',
+  'appointment.booked': 'booked', 'appointment.arrived': 'checked in', 'appointment.cancelled': 'cancelled', 'appointment.no_show': 'its time is over',
   'issue.title': 'Issue a number', 'issue.service': 'Service', 'issue.hint': 'Name or pinyin initials, such as sfz', 'issue.priority': 'Priority', 'issue.ordinary': 'Ordinary',
   'issue.confirm': 'Seen: {evidence}', 'issue.confirm_plain': 'Checked in person', 'issue.confirm_first': 'Check the evidence first and tick the box', 'issue.language': 'Language',
   'issue.submit': 'Issue', 'issue.again': 'Another', 'issue.ahead': '{n} ahead', 'issue.slip': 'Slip:', 'issue.print': 'Print the slip', 'issue.no_slip': 'No slip was printed: tell the visitor the number, or write it down', 'issue.pick': 'Choose a service',

@@ -3,7 +3,7 @@
 const commands = {
   next: '呼叫下一位', finish_next: '完成并呼叫下一位', recall: '重呼', choose: '选呼', start: '开始办理', finish: '办结',
   miss: '过号', hold: '挂起', resume: '恢复', return: '返回', transfer: '转移', cancel: '作废', reprint: '补打小票',
-  find: '查号', issue: '人工取号', answer: '前往应答', pause: '暂停服务', open: '开始服务', close: '关闭窗口',
+  find: '查号', issue: '人工取号', check_in: '预约签到', answer: '前往应答', pause: '暂停服务', open: '开始服务', close: '关闭窗口',
   window: '换窗口', keys: '快捷键', open_again: '恢复服务', sign_out: '退出登录', strip: '侧边窄条',
 };
 
@@ -57,7 +57,7 @@ const notes = {
   nobody: '现在无人等候', finished_nobody: '已办结。现在无人等候',
   finish: '{number} 已办结', miss: '{number} 已过号，群众回来可返回队列', hold: '{number} 已挂起',
   return: '{number} 已返回队列', transfer: '{number} 已转移', cancel: '{number} 已作废', reprint: '{number} 小票已送打印',
-  answer: '已告知导办台：有人前往', presented: '有人出示了 {number} 的小票或证件', slip_failed: '{number} 小票没有打印出来，请口头告知号码，或检查打印机后补打',
+  answer: '已告知导办台：有人前往', presented: '有人出示了 {number} 的小票或证件', appointment: '有人出示了 {number} 的预约，稍后请再扫一次', slip_failed: '{number} 小票没有打印出来，请口头告知号码，或检查打印机后补打',
 };
 
 const why = {
@@ -101,8 +101,10 @@ const dialogs = {
   'pause.1': '临时离开', 'pause.2': '用餐', 'pause.3': '会议培训', 'pause.4': '系统故障', 'pause.5': '设备维护', 'pause.6': '交接班',
   'pause.minutes': '{n} 分钟', 'pause.hour': '1 小时', 'pause.no_time': '不定', 'pause.preview': '群众看到', 'pause.length': '{n} / 20 字',
   'pause.current': '当前号 {number} 不受影响，可继续办理。',
-  'find.title': '查号', 'find.presented': '群众出示的号码', 'find.number': '号码', 'find.hint': '如 A007，输入 a7 也可以', 'find.submit': '查找', 'find.none': '今天没有号码 {number}',
+  'find.title': '查号', 'find.presented': '群众出示的号码', 'find.number': '号码', 'find.hint': '如 A007，输入 a7 也可以；或输入预约码，如 Y7K2M4Q8P', 'find.submit': '查找', 'find.none': '今天没有号码 {number}',
   'find.elsewhere': '在 {window}', 'find.ahead': '前面 {n} 人',
+  'check_in.title': '群众出示的预约', 'check_in.done': '预约已签到', 'check_in.submit': '签到取号',
+  'appointment.booked': '已预约', 'appointment.arrived': '已签到', 'appointment.cancelled': '已取消', 'appointment.no_show': '已过时段',
   'issue.title': '人工取号', 'issue.service': '事项', 'issue.hint': '输入名称或拼音首字母，如 sfz', 'issue.priority': '优先对象', 'issue.ordinary': '普通',
   'issue.confirm': '已核验：{evidence}', 'issue.confirm_plain': '已当面核验', 'issue.confirm_first': '请先核验优先对象并勾选', 'issue.language': '语言',
   'issue.submit': '取号', 'issue.again': '再取一张', 'issue.ahead': '前面 {n} 人', 'issue.slip': '小票', 'issue.print': '打印小票', 'issue.no_slip': '没有打印小票，请把号码告诉群众或写给他', 'issue.pick': '请选择事项',

@@ -6,7 +6,7 @@ const name = (rows, id) => {
 };
 
 const GROUPS = {
-  ticket: ['ticket_issued', 'ticket_cancelled', 'ticket_returned', 'ticket_transferred', 'ticket_missed', 'ticket_held', 'ticket_presented', 'appointment_booked', 'appointment_cancelled'],
+  ticket: ['ticket_issued', 'ticket_cancelled', 'ticket_returned', 'ticket_transferred', 'ticket_missed', 'ticket_held', 'ticket_presented', 'appointment_booked', 'appointment_cancelled', 'appointment_presented'],
   call: ['ticket_called', 'ticket_resumed', 'announcement_shown', 'announcement_spoken', 'voices_muted', 'voices_unmuted'],
   visit: ['visit_started', 'visit_finished'],
   slip: ['slip_queued', 'slip_printed', 'slip_failed', 'slip_unknown'],
