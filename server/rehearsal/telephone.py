@@ -15,6 +15,7 @@ NEXT, LAST = 6.0, 75.0  # minutes ahead that somebody asks for
 STEP = 5  # minutes: nobody asks for 10:07
 EARLIEST, LATEST = 18.0, -5.0  # minutes before the slot that somebody comes
 NO_SHOW = 0.12
+QUIET = timedelta(seconds=25)  # between two looks at the list
 CALLERS = ("王丽", "张建国", "李秀英", "刘洋", "阿依古丽", "陈静", "赵强", "孙晓梅")
 
 
@@ -30,24 +31,32 @@ class Telephone:
     dice: Random
     now: Callable[[], datetime] = utc_now
     booked: list[Mapping[str, Any]] = field(default_factory=list)
+    answered: datetime = datetime(2000, 1, 1, tzinfo=UTC)
 
     def answer(self, clerk: Client) -> None:
-        """See who is expected today, and take one more when they are few."""
+        """See who is expected today, and take some more when they are few."""
+        if self.now() - self.answered < QUIET:
+            return
+        self.answered = self.now()
         today = clerk.appointments()["appointments"]
         self.booked = [one for one in today if one["state"] == "booked"]
-        begins = self._wish()
         services = self._services()
-        if len(self.booked) >= EXPECTED or not services or begins.date() != self._local().date():
+        for _ in range(EXPECTED - len(self.booked) if services else 0):
+            self._take(clerk, self.dice.choice(services))
+
+    def _take(self, clerk: Client, service: str) -> None:
+        begins = self._wish()
+        if begins.date() != self._local().date():
             return
         others = [name for name in CALLERS if name not in {one["name"] for one in self.booked}]
-        phone = f"0000-832{self.dice.randrange(10**4):04d}"
-        clerk.book(
-            self.dice.choice(services),
+        made = clerk.book(
+            service,
             day=f"{begins:%Y-%m-%d}",
             name=self.dice.choice(others),
-            phone=phone,
+            phone=f"0000-832{self.dice.randrange(10**4):04d}",
             **{"from": f"{begins:%H:%M}"},
         )
+        self.booked.append(made)
 
     def comer(self) -> str | None:
         """The code of somebody who comes through the door now, for an appointment."""
