@@ -7,6 +7,7 @@ from importlib.resources import files
 import pytest
 
 from hardware.voices import bank
+from hardware.voices.kokoro import english
 from hardware.voices.kokoro.mandarin import phonemes
 from hardware.voices.kokoro.symbols import SYMBOLS
 from hardware.voices.sound import RATE, decoded
@@ -68,6 +69,27 @@ def test_what_nobody_recorded_is_not_there():
 def test_licence_and_origin_lie_beside_it():
     assert "Apache" in files("hardware.voices.bank").joinpath("NOTICE").read_text("utf-8")
     assert bank.manifest()["made"]["model_sha256"]
+
+
+def test_english_is_turned_into_what_the_model_knows(tmp_path, monkeypatch):
+    assert {symbol for said in english.WORDS.values() for symbol in said} <= set(SYMBOLS)
+    said = "Please go to Window 12, room B007."
+    assert english.phonemes(said) == "plˈiz ɡˈO tə wˈɪndO twˈɛlv, ɹˈum bˈi zˈɪɹO zˈɪɹO sˈɛvən."
+    program = tmp_path / "espeak-ng"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for answer, spoken in (
+        ("tʃˈɪldɹən", "ʧˈɪldɹən"),
+        ("bˈɜːdeɪ", "bˈɜɹdA"),
+        ("ʘ", None),
+        ("", None),
+    ):
+        program.write_text(f"#!/bin/sh\necho '{answer}'\n", encoding="utf-8")
+        program.chmod(0o755)
+        if spoken:
+            assert english.phonemes("children") == spoken
+        else:
+            with pytest.raises(ValueError, match="children"):
+                english.phonemes("children")
 
 
 def test_mandarin_is_turned_into_what_the_model_knows():

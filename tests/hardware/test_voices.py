@@ -6,6 +6,7 @@ import stat
 import threading
 import time
 import wave
+from typing import ClassVar
 
 import pytest
 from click.testing import CliRunner
@@ -235,8 +236,44 @@ def test_the_drivers_are_found_by_name():
     assert {"chime", "clips", "espeak", "simulated", "words"} <= set(names(VOICES))
 
 
-def test_a_halls_own_words_are_refused_in_plain_words(tmp_path):
-    said = CliRunner().invoke(made_ahead, [str(tmp_path), "zh-CN/window-7=到 7 号窗口"])
+@pytest.mark.parametrize(
+    ("wanted", "why"),
+    [
+        ("zh-CN/window-7=到 7 号窗口", "nobody taught it to say '7'"),
+        ("en/window-7=please go to the 导办台", "nobody taught it to say '导'"),
+        ("en/window-7=to the zwieback desk", "it does not know 'zwieback': install espeak-ng"),
+        ("en/window-7=", "no words for en/window-7"),
+        ("fr/window-7=au guichet", "no phrase of a call is 'fr/window-7'"),
+        ("en/../window=to the desk", "no phrase of a call is"),
+    ],
+)
+def test_a_halls_own_words_are_refused_in_plain_words(tmp_path, monkeypatch, wanted, why):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    said = CliRunner().invoke(made_ahead, [str(tmp_path), "en/test=please help", wanted])
     assert said.exit_code == 1
-    assert "nobody taught it to say '7'" in said.output
+    assert why in said.output
     assert not list(tmp_path.iterdir())
+
+
+class Model:
+    """Stands for 92 MB of weights: keeps who was asked to say what."""
+
+    asked: ClassVar[list] = []
+
+    def say(self, spoken, style):
+        self.asked.append((style, spoken))
+        return [0.1] * 2400
+
+
+def test_words_are_made_ahead_in_each_language_by_a_voice_of_it(tmp_path, monkeypatch, machine):
+    monkeypatch.setattr("hardware.voices.kokoro.__main__.Kokoro", Model)
+    words = ("en/window-导办台=please go to the guide desk", "zh-CN/window-导办台=到导办台办理")
+    for _ in range(2):  # what is there is left alone
+        assert CliRunner().invoke(made_ahead, [str(tmp_path), *words]).exit_code == 0
+    assert Model.asked == [
+        ("af_heart", "plˈiz ɡˈO tə ðə ɡˈId dˈɛsk."),
+        ("zf_xiaobei", "tau↘tau↓pa↘ntʰai↗pa↘nli↓."),
+    ]
+    call = Utterance("en", "", ("en/ticket-A", "en/number-007", "en/window-导办台"))
+    open_voice({"driver": "clips", "folder": tmp_path}).speak(Announcement((call,)))
+    assert len(machine.given("aplay")) == 1

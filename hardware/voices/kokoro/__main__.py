@@ -1,9 +1,11 @@
-"""`python -m hardware.voices.kokoro FOLDER NAME=WORDS …`: says a hall's own words ahead.
+r"""`python -m hardware.voices.kokoro FOLDER NAME=WORDS …`: says a hall's own words ahead.
 
-    python -m hardware.voices.kokoro data/voice 'zh-CN/window-导办台=到导办台办理'
+    python -m hardware.voices.kokoro data/voice 'zh-CN/window-导办台=到导办台办理' \
+        'en/window-导办台=please go to the guide desk'
 
 Needs the extra `[voice]`. Runs beside the server at the lowest priority and on one thread; what is
-there already is left alone. Mandarin and letters only; other languages are recorded by people.
+there already is left alone. It speaks Mandarin (characters and letters) and English (the words of a
+hall; with espeak-ng all others); other languages are recorded by people.
 """
 
 import contextlib
@@ -14,12 +16,16 @@ from pathlib import Path
 import click
 
 from hardware.errors import Misconfigured
-from hardware.voices.kokoro.mandarin import phonemes
+from hardware.voices.kokoro import english, mandarin
 from hardware.voices.kokoro.model import Kokoro
+from hardware.voices.phrases import is_name
 from hardware.voices.recordings import MADE
 from hardware.voices.sound import wav
 
-VOICE = "zf_xiaobei"
+VOICES = {  # by language: who speaks, and how words become sounds
+    "zh-CN": ("zf_xiaobei", mandarin.phonemes),
+    "en": ("af_heart", english.phonemes),
+}
 FULL = 32767
 
 
@@ -29,21 +35,32 @@ FULL = 32767
 def main(folder: Path, wanted: tuple[str, ...]) -> None:
     """Say WORDS into FOLDER, as the recording of the segment NAME."""
     try:
-        said = {
-            name: phonemes(words) for name, _, words in (each.partition("=") for each in wanted)
-        }
+        said = [sounds(each) for each in wanted]
         voice = Kokoro()
     except (ValueError, Misconfigured) as error:
         raise click.ClickException(str(error)) from error
-    for name, sounds in said.items():
+    for name, style, spoken in said:
         path = folder / MADE / f"{name}.wav"
         if not path.exists():
-            samples = array("h", (int(FULL * each) for each in voice.say(sounds + ".", VOICE)))
+            samples = array("h", (int(FULL * each) for each in voice.say(spoken + ".", style)))
             path.parent.mkdir(parents=True, exist_ok=True)
             half = path.with_suffix(".half")
             half.write_bytes(wav(samples))
             half.replace(path)
         click.echo(path)
+
+
+def sounds(wanted: str) -> tuple[str, str, str]:
+    """The name of a phrase, who says it, and its sounds; ValueError when nobody can."""
+    name, _, words = wanted.partition("=")
+    language = name.split("/", 1)[0]
+    if not is_name(name):
+        raise ValueError(f"no phrase of a call is {name!r}")
+    style, phonemes = VOICES[language]
+    spoken = phonemes(words)
+    if not spoken:
+        raise ValueError(f"no words for {name}")
+    return name, style, spoken
 
 
 if __name__ == "__main__":
