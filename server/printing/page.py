@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 from hardware.errors import DeviceError
 from hardware.printers.simulated import SimulatedPrinter
 from hardware.printers.virtual import Fault
+from hardware.printers.virtual.faults import WORDS
 from server.printing.queue import PrinterInUse
 
 SHOWN = 8
@@ -40,6 +41,10 @@ def create(
     @blueprint.get("/")
     def page() -> Response:
         return blueprint.send_static_file("index.html")
+
+    @blueprint.get("/faults.js")
+    def words() -> Response:
+        return Response(WORDS.read_bytes(), mimetype="text/javascript", headers=NO_STORE)
 
     @blueprint.get("/printers")
     def tell_all() -> Response:

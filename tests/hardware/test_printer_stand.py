@@ -93,7 +93,7 @@ def test_the_page_loads_nothing_from_elsewhere_and_names_every_fault(stand):
     page = ask(stand, "")
     assert "default-src 'self'" in page.headers["Content-Security-Policy"]
     assert "http" not in page.text
-    words = ask(stand, "words.js").text
+    words = ask(stand, "faults.js").text
     for fault in Fault:
         assert f"fault: '{fault.value}'" in words
 

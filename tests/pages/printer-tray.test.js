@@ -1,8 +1,9 @@
 // What a simulated printer's picture means.
 import { test } from "node:test";
 import assert from "node:assert/strict";
+import { FAULTS, isOn } from "../../hardware/printers/virtual/static/faults.js";
 import {
-  FAULTS, inOrder, isOn, isWell, paperWords, pictureAddress, slipWords,
+  inOrder, isWell, paperWords, pictureAddress, slipWords,
 } from "../../server/printing/static/tray.js";
 
 const WELL = { id: "p1", paper: "ok", paper_metres: 59.87, faults: [] };

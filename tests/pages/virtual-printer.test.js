@@ -1,7 +1,8 @@
 // What the lamps and captions of the virtual printer's page say.
 import { test } from "node:test";
 import assert from "node:assert";
-import { caption, isOn, lamps } from "../../hardware/printers/virtual/static/words.js";
+import { isOn } from "../../hardware/printers/virtual/static/faults.js";
+import { caption, lamps } from "../../hardware/printers/virtual/static/words.js";
 
 const WELL = {
   online: true, paper: "ok", paper_metres: 60, cover_open: false, drawer_open: false, faults: [], waiting_bytes: 0,

@@ -1,8 +1,11 @@
 """What a virtual printer can be told to suffer from."""
 
 from enum import StrEnum
+from pathlib import Path
 
 SCRAP_MM = 20.0
+WORDS = Path(__file__).with_name("static") / "faults.js"
+"""What each is called, for every page that offers them."""
 
 
 class Fault(StrEnum):

@@ -16,7 +16,9 @@ from hardware.printers.virtual.paper.drawing import MARGIN, png
 from hardware.printers.virtual.paper.sheet import Sheet
 
 STATIC = Path(__file__).with_name("static")
-FILES = {"/": "index.html"} | {f"/{n}": n for n in ("page.js", "words.js", "page.css")}
+FILES = {"/": "index.html"} | {
+    f"/{name}": name for name in ("page.js", "faults.js", "words.js", "page.css")
+}
 TYPES = {"html": "text/html", "js": "text/javascript", "css": "text/css"}
 LONGEST_WISH = 1024
 GLANCE = 0.05  # seconds until it sees that it shall close

@@ -1,7 +1,8 @@
 // Printer: one machine, what may happen to it, and the paper in its tray, the newest first.
 
 import { html, useState } from '/static/vendor/preact-standalone.js';
-import { FAULTS, isOn, isWell, paperWords, pictureAddress, slipWords } from './tray.js';
+import { FAULTS, isOn } from '/printers/simulated/faults.js';
+import { isWell, paperWords, pictureAddress, slipWords } from './tray.js';
 
 function Fault({ printer, row, tell }) {
   const on = isOn(printer, row.fault);

@@ -10,6 +10,7 @@ from PIL import Image
 from hardware.printers.drawing import glyphs
 from hardware.printers.escpos import EscposPrinter
 from hardware.printers.simulated import SimulatedPrinter
+from hardware.printers.virtual import Fault
 from hardware.wires.tcp import TcpWire
 from kiosk.slip import compose
 from server.printing import page
@@ -64,6 +65,12 @@ def test_only_simulated_printers_are_shown_newest_slip_first(site):
     assert [slip["number"] for slip in printer["slips"]] == [10, 9, 8, 7, 6, 5, 4, 3]
     assert "A001" in printer["slips"][0]["text"]
     assert site.asked == [None]
+
+
+def test_every_fault_has_its_words(site):
+    words = site.get("faults.js")
+    assert words.mimetype == "text/javascript"
+    assert all(f"'{fault}'" in words.text for fault in Fault)
 
 
 def test_whoever_asks_sees_their_own_hall_only(site):

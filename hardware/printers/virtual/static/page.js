@@ -1,6 +1,7 @@
 // The page of one virtual printer: asks it every second how it is, and shows its paper.
 
-import { FAULTS, caption, isOn, lamps } from './words.js';
+import { FAULTS, isOn } from './faults.js';
+import { caption, lamps } from './words.js';
 
 const find = (name) => document.querySelector(`.${name}`);
 const shown = new Map(); // slips by their address
