@@ -1,4 +1,5 @@
 import gc
+import os
 import threading
 import time
 import tracemalloc
@@ -9,6 +10,7 @@ import pytest
 
 from display.speaker import Manner, Speaker
 from hardware.kinds import Announcement, Utterance
+from hardware.registry import open_voice
 from hardware.voices.simulated import SimulatedVoice
 
 
@@ -196,6 +198,48 @@ def test_a_day_of_speaking_leaves_nothing_behind(room, eventually):
         tracemalloc.stop()
     assert others_later == others
     assert later - memory < 100_000
+
+
+def test_hours_of_the_real_drivers_leave_nothing_behind(room, eventually, tmp_path, monkeypatch):
+    """Chime and recorded words through a player that is started for every sound."""
+    player = tmp_path / "aplay"
+    player.write_text("#!/bin/sh\nexec cat >/dev/null\n", encoding="utf-8")
+    player.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    voices = [open_voice({"driver": name, "volume": 1}) for name in ("chime", "words")]
+    speaker, _, confirmed = room(*voices)
+
+    def speak(calls):
+        for seq in calls:
+            speaker.hear(a_call(seq, number=f"A{seq % 5:03}", window_number=1 + seq % 5), 0)
+        eventually(lambda: speaker.waiting == 0 and speaker._queue.current is None, 120)
+        assert confirmed == list(calls)
+        confirmed.clear()
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0], threading.active_count(), open_files()
+
+    tracemalloc.start()
+    try:
+        memory, *others = speak(range(1, 13))
+        later, *others_later = speak(range(13, 43))
+    finally:
+        tracemalloc.stop()
+    assert others_later == others
+    assert later - memory < 100_000
+
+
+def test_a_flood_is_said_in_order_with_no_call_dropped_and_no_recall_ahead(room, eventually):
+    speaker, (voice,), confirmed = room(SimulatedVoice(0.005))
+    flood = [*range(1, 61), *range(40, 30, -1)]  # the last ten are heard of twice
+    for seq in flood:
+        speaker.hear(a_call(seq, number=f"B{seq % 50:03}", repeat=2 if seq > 50 else 1), 0)
+    eventually(lambda: speaker.waiting == 0 and speaker._queue.current is None, 30)
+    assert confirmed == list(range(1, 61))
+    said = [each.utterances[0].segments[1].removeprefix("zh-CN/number-") for each in voice.said]
+    once = [number for at, number in enumerate(said) if at == 0 or said[at - 1] != number]
+    assert once == [f"{seq % 50:03}" for seq in range(1, 61)]  # the recalls come last
+    assert len(said) <= 60 + 6  # the stated rule: a crowd of n takes about n utterances
+    assert voice.most == 1
 
 
 def open_files():

@@ -76,3 +76,15 @@ test('crier: when sound comes back, what nobody heard is said, and only that', a
   assert.deepEqual(log.said, [1, 1, 2, 2, 2, 2]);
   assert.deepEqual(log.confirmed, [1, 2]);
 });
+
+test('crier: a flood is said in order and in bounded time, with no call dropped and no recall ahead', async () => {
+  const { made, log } = hall();
+  const flood = Array.from({ length: 60 }, (unused, at) => ({ seq: at + 1, ticket: (at + 1) % 50 }));
+  const [said] = flood.concat(flood).map((call) => made.hear(call, 0)); // all of it is heard of twice
+  await said;
+  const once = log.said.filter((seq, at) => log.said[at - 1] !== seq);
+  assert.deepEqual(once, Array.from({ length: 60 }, (unused, at) => at + 1));
+  assert.deepEqual(log.confirmed, once);
+  assert.ok(log.said.length <= 66, `${log.said.length} utterances`);
+  assert.equal(log.most, 1);
+});
