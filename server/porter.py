@@ -47,7 +47,7 @@ class Porter(ThreadWorker):  # type: ignore[misc]  # gunicorn is untyped
         """A connection is new, or says something again."""
         conn.init()
         arriving = Arriving(conn.parser.unreader.take_buffered())
-        if self._hear(conn, arriving):
+        if self._look(conn, arriving) and self._hear(conn, arriving):
             self._wait_for(conn, arriving, PATIENCE)
 
     def finish_request(self, conn: TConn, fs: "Future[Any]") -> None:
@@ -117,7 +117,8 @@ class Porter(ThreadWorker):  # type: ignore[misc]  # gunicorn is untyped
             self._send_away(self._oldest_of_a_crowd())
 
     def _on_more(self, conn: TConn, _sock: socket.socket) -> None:
-        self._hear(conn, self._waiting[conn][0])
+        if conn in self._waiting:  # or it was sent away just now, for one that came with it
+            self._hear(conn, self._waiting[conn][0])
 
     def _oldest_of_a_crowd(self) -> TConn:
         address, _ = Counter(map(_address, self._waiting)).most_common(1)[0]

@@ -138,6 +138,15 @@ def test_the_oldest_of_the_largest_crowd_goes_first(door):
     assert door.porter.nr_conns == MOST_WAITING
 
 
+def test_who_speaks_while_sent_away_for_another_is_not_heard(door):
+    crowd = [door.knock("10.0.0.2") for _ in range(MOST_WAITING)]
+    in_hand = door.porter.poller.get_key(crowd[0].sock)
+    door.ends[0].sendall(b"GET ")
+    door.knock("10.0.0.2")
+    in_hand.data(in_hand.fileobj)  # the loop had seen both in one look
+    assert [door.waits(conn) for conn in crowd[:2]] == [False, True]
+
+
 def test_whoever_takes_too_long_goes(door, monkeypatch):
     patient = door.knock("10.0.0.1", b"GET /")
     door.porter.murder_pending()
@@ -169,3 +178,11 @@ def test_a_whole_request_is_handed_on_with_all_that_came(door):
     door.porter.wait_for_and_dispatch_events(1.0)
     assert door.whole == [conn]
     assert conn.parser.unreader.take_buffered() == GET + b"GET /ne"
+
+
+def test_no_more_is_read_while_a_whole_request_is_there(door):
+    conn = door.knock("10.0.0.1", GET * 2)
+    door.ends[0].sendall(GET * 9)
+    door.porter.enqueue_req(conn)  # the first was answered
+    assert door.whole == [conn, conn]
+    assert conn.parser.unreader.take_buffered() == GET * 2
