@@ -32,8 +32,11 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def wait_until(true, seconds=10.0, what="it"):
-    """The first truth that *true* answers; fails when none comes in time."""
+def wait_until(true, seconds=30.0, what="it"):
+    """The first truth that *true* answers; fails when none comes in time.
+
+    The time is for a machine that does ten other things, and costs nothing where all goes well.
+    """
     end = time.monotonic() + seconds
     while True:
         if found := true():

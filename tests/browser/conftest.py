@@ -6,8 +6,12 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
+PATIENCE = (
+    20_000  # ms; longer than any period of the pages, on a machine that does ten other things
+)
+expect.set_options(timeout=PATIENCE)
 SIZES = {
     "kiosk": (1080, 1920),
     "board": (1920, 1080),
@@ -42,7 +46,7 @@ class Watched:
         self.server_may_be_gone = False
         self.page = context.new_page()
         self.page.set_viewport_size({"width": width, "height": height})
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(PATIENCE)
         self.page.on("console", self.note)
         self.page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
         self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))

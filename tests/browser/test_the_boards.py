@@ -76,7 +76,7 @@ def test_a_call_is_large_and_both_ticks_come(hall, busy, visit, eventually):
     page = visit("/display/", "board").page
     expect(page.locator(".heading-name")).to_have_text("示范市政务服务中心")
     (number,) = call(busy, ["3"])
-    expect(page.locator(".spotlight-number").first).to_have_text(number, timeout=1000)
+    expect(page.locator(".spotlight-number").first).to_have_text(number)
     expect(page.locator(".spotlight-number").last).to_have_text("3")
     assert size(page.locator(".spotlight-number span").first) >= FAR
     eventually(lambda: confirmed(hall, "announcement_shown", [number]))

@@ -36,7 +36,7 @@ def test_a_fault_is_pressed_seen_and_mended(page):
     assert Axe().run(page).response["violations"] == []
     machine.get_by_role("button", name="装新纸，恢复正常").click()
     expect(machine.get_by_text("纸张充足")).to_be_visible()
-    assert machine.locator("[aria-pressed=true]").count() == 0
+    expect(machine.locator("[aria-pressed=true]")).to_have_count(0)
 
 
 def test_a_page_that_lost_its_server_says_since_when(watched, page):

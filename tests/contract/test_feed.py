@@ -97,7 +97,7 @@ def listen(hall, monkeypatch):
         feed.close()
 
 
-def eventually(condition, seconds=5.0):
+def eventually(condition, seconds=30.0):
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it never happened"

@@ -1,6 +1,7 @@
 """The voice of a hall, on a box without a browser, against a hall that really runs."""
 
 import math
+import threading
 from array import array
 
 import pytest
@@ -41,6 +42,19 @@ def desk(hall):
     desk = hall.sign_in("operator", "3")
     desk.set_status("3", "open")
     return desk
+
+
+class Held(SimulatedVoice):
+    """Holds its tongue in the middle of the first word until it may go on."""
+
+    def __init__(self):
+        super().__init__()
+        self.begun, self.may = threading.Event(), threading.Event()
+
+    def speak(self, announcement):
+        self.begun.set()
+        assert self.may.wait(60)
+        super().speak(announcement)
 
 
 def call_somebody(hall, desk):
@@ -84,10 +98,15 @@ def test_a_voice_that_was_away_says_what_it_missed(hall, desk, speaking, eventua
 
 
 def test_what_was_spoken_while_the_server_was_gone_is_told_later(hall, desk, speaking, eventually):
-    voice = SimulatedVoice(1.5)
-    speaking(voice)
+    voice = Held()
+    agent = speaking(voice)
     number = call_somebody(hall, desk)
+    calls = [e for e in hall.history() if e["kind"] == "ticket_called"]
+    call = next(e["seq"] for e in calls if e["data"]["number"] == number)
+    eventually(lambda: call in agent._speaker._queue.known)
+    assert voice.begun.wait(30)
     hall.kill()
+    voice.may.set()
     eventually(lambda: any(digits(number) in said for said in words(voice)), 30)
     hall.start()
     eventually(lambda: spoken(hall, number), 60)

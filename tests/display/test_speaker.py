@@ -39,6 +39,19 @@ def room():
         speaker.close()
 
 
+class Held(SimulatedVoice):
+    """Holds its tongue in the middle of the first word until it may go on."""
+
+    def __init__(self):
+        super().__init__()
+        self.begun, self.may = threading.Event(), threading.Event()
+
+    def speak(self, announcement):
+        self.begun.set()
+        assert self.may.wait(60)
+        super().speak(announcement)
+
+
 def numbers(voice):
     return [announcement.utterances[0].text.split()[2] for announcement in voice.said]
 
@@ -55,9 +68,10 @@ def test_calls_of_one_moment_are_said_one_after_the_other_twice_each(room, event
 
 
 def test_a_crowd_is_said_in_bounded_time_and_nobody_is_left_out(room, eventually):
-    speaker, (words,), confirmed = room(SimulatedVoice(0.02))
+    speaker, (words,), confirmed = room(Held())
     for seq in range(1, 21):
         speaker.hear(a_call(seq, number=f"B{seq:03}"), 0)
+    words.may.set()
     eventually(lambda: len(confirmed) == 20)
     assert confirmed == list(range(1, 21))
     eventually(lambda: speaker.waiting == 0)
@@ -104,12 +118,12 @@ def test_english_follows_where_it_is_wanted():
 
 
 def test_it_falls_silent_at_once_when_told(room):
-    speaker, _, _ = room(SimulatedVoice(0.05))
+    speaker, _, _ = room(SimulatedVoice(1.0))
     for seq in range(1, 21):
         speaker.hear(a_call(seq), 0)
     begun = time.monotonic()
     speaker.close()
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 15, "not after the forty seconds of all these calls"
 
 
 def test_muted_it_falls_silent_at_once_and_says_later_what_nobody_heard(room, eventually):
@@ -196,7 +210,8 @@ def test_a_day_of_speaking_leaves_nothing_behind(room, eventually):
         later, *others_later = speak(range(1100, 4320))
     finally:
         tracemalloc.stop()
-    assert others_later == others
+    grown = [now - then for now, then in zip(others_later, others, strict=True)]
+    assert max(grown) <= 0, "fewer, when what an earlier test left behind has ended meanwhile"
     assert later - memory < 100_000
 
 

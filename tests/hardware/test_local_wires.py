@@ -128,7 +128,7 @@ def test_a_pipe_that_is_full_or_broken_is_given_up(pipe):
         begun = time.monotonic()
         with pytest.raises(TimedOut):
             connection.send(bytes(1_000_000))
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 20
         assert connection.receive(0.01) == b"", "a pipe only takes"
         os.close(reader)
         with pytest.raises(HungUp):

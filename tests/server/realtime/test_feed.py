@@ -103,7 +103,7 @@ def open_feed(log, audience, room):
         feed.stop()
 
 
-def eventually(true, seconds=10):
+def eventually(true, seconds=30):
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end
@@ -243,6 +243,7 @@ def test_many_facts_make_one_picture(log, room, open_feed, monkeypatch):
     monkeypatch.setattr(feed_module, "PICTURE_EVERY", 0.1)
     feed = open_feed()
     feed.start()
+    began = time.monotonic()
     for _ in range(20):
         log.happens("ticket_called")
         feed.wake("north")
@@ -250,7 +251,8 @@ def test_many_facts_make_one_picture(log, room, open_feed, monkeypatch):
     eventually(lambda: len(room.events("/display")) == 20)
     eventually(lambda: len(room.pictures()) >= len(NAMESPACES))
     time.sleep(0.3)
-    assert len(room.pictures()) <= 3 * len(NAMESPACES)
+    periods = (time.monotonic() - began) / feed_module.PICTURE_EVERY
+    assert len(room.pictures()) <= min(periods + 2, 15) * len(NAMESPACES)
     assert {picture["for"] for picture in room.pictures()} == set(NAMESPACES)
 
 
@@ -262,13 +264,14 @@ def test_a_picture_that_cannot_be_drawn_takes_no_other_with_it(log, room, open_f
             raise KeyError("a window that is gone")
         return {"of": hall, "for": listener.namespace}
 
+    drawn = set(NAMESPACES) - {"/display"}
     feed = open_feed(draw)
     feed.start()
     for _ in range(2):
         room.said.clear()
         log.happens("ticket_called")
         feed.wake("north")
-        eventually(lambda: len(room.pictures()) == len(NAMESPACES) - 1)
+        eventually(lambda: {each["for"] for each in room.pictures()} == drawn)
 
 
 def test_a_quiet_halls_pictures_are_refreshed(log, room, open_feed, monkeypatch):
