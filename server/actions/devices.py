@@ -15,6 +15,7 @@ from server.storage.ids import key_of, new_code, new_id, new_token
 from server.storage.people import Devices
 
 CODE_LASTS = timedelta(minutes=10)
+AGAIN_FOR = timedelta(minutes=1)  # after a code was used, for whoever used it
 WITHOUT_TOKEN = frozenset({"printer"})
 TOKEN_AT_ONCE = frozenset({"integration"})
 DRIVES_PRINTERS = frozenset({"kiosk", "agent"})
@@ -104,22 +105,28 @@ def _record_for(work: HallWork, device_id: str, kind: Kind, able: frozenset[str]
     work.record(kind, what=known.kind, id=device_id)
 
 
-def enrol(storage: Storage, code: str) -> tuple[str, str]:
-    """Exchange a one-time code for a token; returns the device's id and its token."""
+def enrol(storage: Storage, code: str, token: str) -> str:
+    """Exchange a one-time code for this new token; returns the device's id.
+
+    Again within a minute: the first answer was lost, and the same token is no second one.
+    """
     with storage.read() as connection:
         known = Devices(connection).by_code(key_of(code))
+        again = Devices(connection).by_token(key_of(token))
+    if again is not None and not again.revoked and storage.now() <= again.code_until:
+        return str(again.id)
     if known is None:
         raise CodeUsed("no device waits for this code")
-    token = new_token()
     with storage.hall(known.hall_id, Actor("device", known.id)) as work:
         device = work.devices.by_code(key_of(code))
         if device is None:
             raise CodeUsed("the code was used")
         if device.code_until < work.now:
             raise CodeExpired("the code is too old")
-        work.devices.set(device.id, token_key=key_of(token), code_key=None, revoked=False)
+        changed = {"token_key": key_of(token), "code_key": None, "revoked": False}
+        work.devices.set(device.id, code_until=work.now + AGAIN_FOR, **changed)
         work.record(Kind.DEVICE_ENROLLED, what=device.kind, id=device.id)
-    return known.id, token
+    return str(known.id)
 
 
 def tell_health(storage: Storage, device_id: str, told: Mapping[str, Any]) -> None:

@@ -51,9 +51,10 @@ class Client:
         """Who am I? Also learns the hall when it was not given."""
         return self._known(self.intents.get("/api/me"))
 
-    def enrol(self, code: str) -> Enrolled:
+    def enrol(self, code: str, request_id: str | None = None) -> Enrolled:
         """Exchange a one-time code for a token, and use the token from now on."""
-        answer = cast("Enrolled", self.intents.post("/api/devices/enrol", {"code": code}))
+        told = self.intents.post("/api/devices/enrol", {"code": code}, request_id)
+        answer = cast("Enrolled", told)
         self.intents.token = answer["token"]
         return answer
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from server.contract.client import Client, Refusal
 from server.contract.feed import back_off
-from server.contract.intents import Intents
+from server.contract.intents import Intents, new_id
 from server.contract.messages import Device
 
 log = logging.getLogger(__name__)
@@ -110,7 +110,8 @@ def join(server: str | None, code: str | None, token: str | None, kept: Path) ->
     intents = Intents(server, token, waits=())
     try:
         if fresh:
-            token = patiently(lambda: Client(intents).enrol(code or ""))["token"]
+            asked = new_id()  # one for all tries: an answer that is lost has used the code
+            token = patiently(lambda: Client(intents).enrol(code or "", asked))["token"]
         me = patiently(Client(intents).me)
     finally:
         intents.close()

@@ -1,5 +1,6 @@
 """Ids that sort by time and cannot be guessed, and keys of secrets."""
 
+import base64
 import hashlib
 import hmac
 import secrets
@@ -27,6 +28,15 @@ def new_secret() -> str:
 def new_token() -> str:
     """A device's token: 256 random bits, told from a visitor's by its first letters."""
     return "dev." + secrets.token_urlsafe(32)
+
+
+def token_by(pepper: bytes, code: str, request_id: str) -> str:
+    """The token that a code is exchanged for by this request: again the same, told to nobody else.
+
+    Whoever has the code alone, or the request's id alone, learns nothing.
+    """
+    told = hmac.new(pepper, f"enrolments\0{code}\0{request_id}".encode(), hashlib.sha256)
+    return "dev." + base64.urlsafe_b64encode(told.digest()).decode().rstrip("=")
 
 
 def new_code() -> str:

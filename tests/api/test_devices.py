@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.contract.client import Refusal
+from server.contract.client import Refusal, new_id
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +65,23 @@ def test_a_voice_has_its_volume_by_the_hour(manager, path):
         body["settings"]["volume_from"] = wrong
         assert refused(manager.put, f"{path}/{made['id']}", body) == (422, "invalid")
     manager.post(f"{path}/{made['id']}/revoke", {})
+
+
+def test_a_lost_answer_spends_no_code_and_nobody_else_can_have_it(hall, manager, path):
+    made, box, asked = manager.post(path, {"kind": "agent", "name": "盒"}), hall.intents(), new_id()
+
+    def enrol(request_id):
+        return box.post("/api/devices/enrol", {"code": made["code"]}, request_id)
+
+    told = enrol(asked)
+    assert enrol(asked) == told
+    assert hall.client(told["token"]).me()["device"]["id"] == made["id"]
+    for other in (new_id(), "short"):
+        assert refused(enrol, other) == (409, "code_used")
+    facts = [fact["kind"] for fact in hall.history() if fact["data"].get("id") == made["id"]]
+    assert facts == ["device_enrolled"] * 2, "made, and enrolled once"
+    manager.post(f"{path}/{made['id']}/revoke", {})
+    assert refused(enrol, asked) == (409, "code_used")
 
 
 def test_the_edges_of_a_device_and_of_no_other(hall, manager, path):

@@ -18,13 +18,13 @@ class Server:
 
     def __init__(self):
         self.codes, self.tokens, self.starting = {"12345678"}, {"dev.old"}, 0
-        self.asked = []
+        self.asked, self.answered, self.loses = [], None, 0
         owner = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self):
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                self.answer(*owner.enrol(body["code"]))
+                self.answer(*owner.enrol(body["code"], self.headers["Idempotency-Key"]))
 
             def do_GET(self):
                 token = self.headers["Authorization"].removeprefix("Bearer ")
@@ -54,13 +54,17 @@ class Server:
     def url(self):
         return f"http://127.0.0.1:{self.http.server_port}"
 
-    def enrol(self, code):
+    def enrol(self, code, asked):
         if self.starting:
             return 503, {}
+        if asked == self.answered:
+            return 200, {"token": "dev." + code, "device": DEVICE}
+        self.answered = asked
         if code not in self.codes:
             return 409, {"code": "code_used"}
         self.codes.remove(code)
         self.tokens.add("dev." + code)
+        self.starting = self.loses
         return 200, {"token": "dev." + code, "device": DEVICE}
 
     def close(self):
@@ -92,6 +96,12 @@ def test_a_box_is_enrolled_once_and_remembers(server, kept):
     assert join(server.url, "12345678", None, kept) == first
     assert join(None, None, None, kept) == first
     assert len(server.asked) == asked
+
+
+def test_an_answer_that_is_lost_is_asked_for_again(server, kept):
+    server.loses = 2
+    assert join(server.url, "12345678", None, kept).token == "dev.12345678"
+    assert server.asked.count("/api/devices/enrol") == 3
 
 
 def test_another_code_makes_it_another_device(server, kept):

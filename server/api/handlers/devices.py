@@ -12,9 +12,11 @@ from server.api.route import Ask, Reply, routes
 from server.api.throttle import network_of, throttle
 from server.queries.devices import device_of, devices_of, edges_of
 from server.storage import HallWork
+from server.storage.ids import new_token, token_by
 
 BASE = "/halls/<hall>/devices"
 DEVICE = f"{BASE}/<device>"
+SECRET_ENOUGH = 16  # characters of a request id that nobody guesses
 
 
 @routes.add("GET", BASE, May.KEEP_DEVICES, answers={200: list[out.DeviceOut]})
@@ -102,9 +104,14 @@ def edges(ask: Ask, hall: str, device: str) -> Reply:
     return Reply({"events": edges_of(ask.storage, hall, device)})
 
 
-@routes.add("POST", "/devices/enrol", May.LOOK, body=models.Code, answers={200: out.Enrolled})
+@routes.add(
+    "POST", "/devices/enrol", May.LOOK,
+    body=models.Code, answers={200: out.Enrolled}, repeats=True,
+)  # fmt: skip
 def enrol(ask: Ask) -> Reply:
-    """A box exchanges its one-time code for its token."""
+    """A box exchanges its one-time code for its token, once; again only to hear the same answer."""
     throttle("enrol", network_of(request.remote_addr or ""), per_minute=20)
-    device, token = act.enrol(ask.storage, ask.body.code)
+    code, asked = ask.body.code, ask.request_id or ""
+    token = token_by(ask.pepper, code, asked) if len(asked) >= SECRET_ENOUGH else new_token()
+    device = act.enrol(ask.storage, code, token)
     return Reply({"token": token, "device": device_of(ask.storage, device)})
