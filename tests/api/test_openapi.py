@@ -66,7 +66,7 @@ def test_the_server_does_what_it_says(hall, described, administrator, integratio
         def asked(case):
             case.path_parameters = known(case.path_parameters, hall)
             for headers in (administrator, integration):
-                answer = case.call(base_url=hall.url, headers=headers, timeout=10)
+                answer = case.call(base_url=hall.url, headers=headers, timeout=60)
                 met[answer.status_code] += 1
                 case.validate_response(answer, checks=CHECKS)
 

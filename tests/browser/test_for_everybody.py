@@ -80,6 +80,28 @@ def test_the_kiosks_search(visit):
     check(page, 60)
 
 
+SCANNED = """text => [...text, 'Enter'].forEach(
+    (key) => dispatchEvent(new KeyboardEvent('keydown', {key})))"""
+
+
+@pytest.mark.parametrize("least", [0, ELDERS_TEXT])
+def test_the_kiosks_appointments_and_slips(visit, hall, least):
+    page = visit("/kiosk/", "kiosk").page
+    if least:
+        page.get_by_role("button", name=re.compile("长辈版")).first.click()
+    page.get_by_role("button", name=re.compile("预约签到|我有预约")).click()
+    page.locator(".code-places").wait_for()
+    check(page, 60)
+    assert measure(page, "small", least) == []
+    page.evaluate(SCANNED, hall.client("kiosk").issue(hall.services()["police"])["track_url"])
+    page.locator(".result-number").wait_for()
+    check(page, 60)
+    assert measure(page, "small", least) == []
+    page.evaluate(SCANNED, "https://example.com/")
+    page.get_by_role("dialog").wait_for()
+    check(page, 60)
+
+
 def test_the_elders_kiosk(visit):
     """长辈版: targets of 60 px, texts of 18 pt, two large choices, and a person on every page."""
     page = visit("/kiosk/", "kiosk").page

@@ -13,7 +13,7 @@ function Entry({ view, code }) {
   const wrong = stateOfCode(code) === 'wrong';
   const places = Array.from({ length: CODE_LENGTH }, (unused, place) => code[place] || '');
   return html`<div class="code-entry">
-    <p class="code-places number" aria-label=${t('code.label')}>
+    <p class="code-places number" role="img" aria-label=${`${t('code.label')} ${Array.from(code).join(' ')}`}>
       ${places.map((letter, place) => html`<span key=${place} class=${`code-place${letter ? ' filled' : ''}`}>${letter}</span>`)}
     </p>
     <p class=${wrong ? 'field-problem' : 'code-count'} role="status">
