@@ -5,10 +5,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.bench import boards, floors, growth, hanging, start, throughput
+from tools.bench import boards, floors, growth, hanging, start, throughput, voice
 from tools.bench.report import Report
 
-PARTS = ("floors", "throughput", "boards", "history", "waiting", "hanging", "start")
+PARTS = ("floors", "throughput", "boards", "history", "waiting", "hanging", "voice", "start")
 HISTORY = [0, 100_000, 1_000_000]
 
 
@@ -40,6 +40,8 @@ def _measure(part: str, report: Report, folder: Path, *, quick: bool) -> None:
         growth.waiting(report, folder, rounds)
     elif part == "hanging":
         hanging.measure(report, folder, rounds)
+    elif part == "voice":
+        voice.measure(report, folder, calls=10 if quick else 30)
     else:
         start.measure(report, folder, rounds)
 
