@@ -49,6 +49,30 @@ def test_a_printer_is_asked_how_it_is(machine, fault, found):
         assert troubles(address=server.address, patience=1.0) == found
 
 
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (Fault.PAPER_OUT, "缺纸"), (Fault.COVER_OPEN, "盖没有合上"), (Fault.OFFLINE, "脱机"),
+        (Fault.JAMMED, "切刀"),
+    ],
+)  # fmt: skip
+def test_what_keeps_it_from_printing_is_said_in_plain_words(machine, fault, words):
+    machine.tell(fault)
+    with VirtualServer(machine) as server:
+        [finding] = check_printer({"address": server.address})
+    assert words in finding.words
+
+
+def test_a_port_that_the_hall_prints_on_just_now_is_not_missing():
+    far, near = pty.openpty()
+    try:
+        with serial.Serial(os.ttyname(near), exclusive=True):
+            assert troubles(address=f"serial:{os.ttyname(near)}?baud=19200") == [Trouble.IN_USE]
+    finally:
+        os.close(far)
+        os.close(near)
+
+
 def test_a_printer_without_a_sensor_has_no_low_paper(machine):
     machine.tell(Fault.PAPER_LOW)
     with VirtualServer(machine) as server:

@@ -1,5 +1,6 @@
 """What may be wrong with a printer or its settings, found out without printing; and a test slip."""
 
+import errno
 import math
 import socket
 from collections.abc import Mapping
@@ -24,6 +25,15 @@ WORDS = {
 }
 
 
+BUSY = {errno.EAGAIN, errno.EBUSY}
+NOT_READY = {
+    Problem.PAPER_OUT: "缺纸 out of paper",
+    Problem.COVER_OPEN: "盖没有合上 cover open",
+    Problem.OFFLINE: "脱机 off line",
+    Problem.PRINTER_ERROR: "切刀或机械故障 cutter or mechanism",
+}
+
+
 class Trouble(StrEnum):
     """What may be wrong, as a code that stays."""
 
@@ -31,6 +41,7 @@ class Trouble(StrEnum):
     NO_FONT = "no_font"
     NOT_ALLOWED = "not_allowed"
     NOT_THERE = "not_there"
+    IN_USE = "in_use"
     WRONG_PORT = "wrong_port"  # the machine is there, and nobody takes the call
     SILENT = "silent"
     NOT_WELL = "not_well"
@@ -133,7 +144,8 @@ def _read(status: Status, settings: PrinterSettings, address: str) -> Finding | 
         words = f"{address} 不应答：端口或波特率不对，或型号不报状态 silent: wrong port or speed?"
         return Finding(Trouble.SILENT, words)
     if status.problem is not None:
-        return Finding(Trouble.NOT_WELL, f"打印机未就绪 not ready: {status.problem}")
+        why = NOT_READY.get(status.problem, status.problem.value)
+        return Finding(Trouble.NOT_WELL, f"打印机未就绪 not ready: {why}")
     low = status.paper is Paper.LOW and settings.near_end_sensor
     return Finding(Trouble.PAPER_LOW, "纸将尽 paper is low") if low else None
 
@@ -142,6 +154,9 @@ def _nobody(address: str, error: WireError) -> Finding:
     """Refused is another matter than away: there is a machine, but not on this port."""
     if isinstance(error.__cause__, ConnectionRefusedError):
         return Finding(Trouble.WRONG_PORT, f"{address} 拒绝连接，端口对吗？refused, wrong port?")
+    if getattr(error.__cause__, "errno", None) in BUSY:
+        words = f"{address} 正被占用，或是大厅在打印，请再试 in use, maybe by the hall: try again"
+        return Finding(Trouble.IN_USE, words)
     if isinstance(error.__cause__, socket.gaierror):
         return Finding(Trouble.NOT_THERE, f"{address} 没有这个名称 no such name")
     return Finding(Trouble.NOT_THERE, f"{address} 找不到 not there: {error}")
