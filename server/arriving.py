@@ -6,10 +6,11 @@ from enum import Enum, auto
 MOST_HEAD = 32 * 1024
 MOST_BODY = 2 * 1024 * 1024  # the longest that any route reads: a recording
 MOST_IN_CHUNKS = 128 * 1024  # some clients send their JSON so
+MOST_LAST_LINES = 8 * 1024
 END = b"\r\n\r\n"
-LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*([0-9]{1,18})[ \t]*\r\n", re.IGNORECASE)
+LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*([0-9]+)[ \t]*\r\n", re.IGNORECASE)
 CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
-SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;|$)")
+SIZE = re.compile(rb"([0-9A-Fa-f]+)[ \t]*(?:;|$)")
 
 
 class Seen(Enum):
@@ -48,7 +49,7 @@ class Arriving:
         if CHUNKED.search(head):
             return Seen.WHOLE
         told = LENGTH.search(head)
-        length = int(told[1]) if told else 0
+        length = _number(told[1], 10) if told else 0
         self._end = self._body + length
         return Seen.TOO_LARGE if length > MOST_BODY else Seen.WHOLE
 
@@ -62,10 +63,16 @@ class Arriving:
                     Seen.MORE_TO_COME if len(self.data) - body <= MOST_IN_CHUNKS else Seen.TOO_LARGE
                 )
             size = SIZE.match(bytes(self.data[self._at : line]))
-            length = int(size[1], 16) if size else 0
+            length = _number(size[1], 16) if size else 0
             if not size or (not length and self.data.find(END, line) >= 0):
                 return Seen.WHOLE
             if not length:
-                return Seen.MORE_TO_COME
+                many = len(self.data) - self._at > MOST_LAST_LINES
+                return Seen.TOO_LARGE if many else Seen.MORE_TO_COME
             self._at = line + 2 + length + 2
         return Seen.TOO_LARGE
+
+
+def _number(digits: bytes, base: int) -> int:
+    """However many digits somebody writes: enough of them to tell that it is too much."""
+    return int(digits.lstrip(b"0")[:18] or b"0", base)
