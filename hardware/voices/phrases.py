@@ -13,11 +13,12 @@ _PART = (
     r"|window-[^/\\+\x00-\x1f\x7f]{1,40}|test)"
 )
 NAME = re.compile(rf"(?:zh-CN|en)/{_PART}(?:\+{_PART}){{0,3}}")
+LONGEST = 240  # bytes: of a file's name most systems keep 255
 
 
 def is_name(name: str) -> bool:
     """Whether a phrase may be called so; such a name is safe as a file's, too."""
-    return NAME.fullmatch(name) is not None
+    return NAME.fullmatch(name) is not None and len(name.encode(errors="replace")) <= LONGEST
 
 
 def joint(names: Sequence[str]) -> str:

@@ -47,7 +47,8 @@ def test_every_phrase_of_a_call_has_a_name_that_may_be_a_file():
     ["", "zh-CN/", "zh-CN", "fr/ticket-A", "zh-CN/ticket-a", "zh-CN/ticket-AB", "zh-CN/number-7",
      "zh-CN/../../hall.db", "zh-CN/window-../../x", "zh-CN/window-a/b", "zh-CN/window-a\\b",
      "zh-CN/window-", "zh-CN/window-" + "长" * 41, "zh-CN/window-\0", "zh-CN/window-a\n",
-     "zh-CN/ticket-A+", "+zh-CN/ticket-A", "zh-CN/ticket-A+" * 5 + "test", "zh-CN/test/test"],
+     "zh-CN/ticket-A+", "+zh-CN/ticket-A", "zh-CN/ticket-A+" * 5 + "test", "zh-CN/test/test",
+     "zh-CN/window-" + "长" * 40 + "+window-" + "长" * 40],
 )  # fmt: skip
 def test_what_no_phrase_is_called_is_no_name(name):
     assert not is_name(name)
