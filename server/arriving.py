@@ -9,6 +9,7 @@ MOST_IN_CHUNKS = 128 * 1024  # some clients send their JSON so
 MOST_LAST_LINES = 8 * 1024
 END = b"\r\n\r\n"
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*([0-9]+)[ \t]*\r\n", re.IGNORECASE)
+EXPECTS = re.compile(rb"(?is)[^\r]* HTTP/1\.1\r\n(?:.*\r\n)?expect:[ \t]*100-continue[ \t]*\r\n")
 CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
 SIZE = re.compile(rb"([0-9A-Fa-f]+)[ \t]*(?:;|$)")
 
@@ -29,6 +30,7 @@ class Arriving:
         self._at = 0
         self._body: int | None = None
         self._end: int | None = None
+        self._expects = False
 
     def look(self) -> Seen:
         if self._body is None:
@@ -39,6 +41,11 @@ class Arriving:
             return self._look_at_chunks()
         return Seen.WHOLE if len(self.data) >= self._end else Seen.MORE_TO_COME
 
+    def waits_for_a_word(self) -> bool:
+        """Whether the other side holds its body back until it is told to go on; True once."""
+        expects, self._expects = self._expects, False
+        return expects
+
     def _look_at_head(self) -> Seen:
         end = self.data.find(END, max(0, self._at - len(END)))
         self._at = len(self.data)
@@ -46,6 +53,7 @@ class Arriving:
             return Seen.TOO_LARGE if len(self.data) > MOST_HEAD else Seen.MORE_TO_COME
         self._body = self._at = end + len(END)
         head = bytes(self.data[: end + 2])
+        self._expects = EXPECTS.match(head) is not None
         if CHUNKED.search(head):
             return Seen.WHOLE
         told = LENGTH.search(head)

@@ -5,6 +5,7 @@ import socket
 import time
 from collections import Counter
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from selectors import EVENT_READ
 from typing import Any
@@ -19,6 +20,7 @@ that has most of them goes."""
 PATIENCE = 20.0  # seconds for a whole request
 GOODBYE = 2.0  # seconds for the other side to hang up, too
 PIECE = 16 * 1024
+GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 TOO_LARGE = json.dumps(
     {
         "type": "about:blank", "title": "Content Too Large", "status": 413,
@@ -84,6 +86,9 @@ class Porter(ThreadWorker):  # type: ignore[misc]  # gunicorn is untyped
     def _look(self, conn: TConn, arriving: Arriving) -> bool:
         seen = arriving.look()
         if seen is Seen.MORE_TO_COME:
+            if arriving.waits_for_a_word():
+                with suppress(OSError):  # heard at the next look
+                    conn.sock.send(GO_ON, socket.MSG_DONTWAIT)
             return True
         self._let_go(conn)
         if seen is Seen.WHOLE:

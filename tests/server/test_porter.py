@@ -186,3 +186,19 @@ def test_no_more_is_read_while_a_whole_request_is_there(door):
     door.porter.enqueue_req(conn)  # the first was answered
     assert door.whole == [conn, conn]
     assert conn.parser.unreader.take_buffered() == GET * 2
+
+
+@pytest.mark.parametrize(
+    ("version", "told"), [(b"1.1", b"HTTP/1.1 100 Continue\r\n\r\n"), (b"1.0", b"")]
+)
+def test_who_asks_before_the_body_is_told_to_go_on_once(door, version, told):
+    head = b"PUT /x HTTP/%b\r\nHost: h\r\nexpect: 100-Continue\r\nContent-Length: 2\r\n\r\n"
+    conn = door.knock("10.0.0.1", head % version)
+    door.ends[0].sendall(b"h")
+    door.porter.wait_for_and_dispatch_events(1.0)
+    assert door.whole == []
+    door.ends[0].sendall(b"i")
+    door.porter.wait_for_and_dispatch_events(1.0)
+    assert door.whole == [conn]
+    conn.sock.shutdown(socket.SHUT_WR)
+    assert b"".join(iter(lambda: door.ends[0].recv(4096), b"")) == told
