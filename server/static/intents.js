@@ -3,6 +3,7 @@
 const DELAYS = [500, 1000, 2000, 4000];
 const TIMEOUT = 8000;
 const LOST = [502, 503, 504];
+const SENT = { timeout: 30000 };
 const DRAWN = { timeout: 20000, read: (response) => response.blob() };
 
 // What the server, or the network, would not do. `code` is stable; `network` when nothing answered.
@@ -111,6 +112,12 @@ export function intents(given) {
     post: (path, body, options) => untilAnswered(how, path, requestFor(how, 'POST', body || {}, keyOf(options))),
     put: (path, body) => untilAnswered(how, path, requestFor(how, 'PUT', body)),
     del: (path) => untilAnswered(how, path, requestFor(how, 'DELETE')),
+    // A file as it is; slow, and not repeated by itself: whoever sent it sees what became of it.
+    file: (path, blob) => {
+      const request = requestFor(how, 'PUT');
+      request.body = blob;
+      return once(Object.assign({}, how, SENT), path, request);
+    },
     picture: (path, body) => once(Object.assign({}, how, DRAWN), path, requestFor(how, 'POST', body)),
   };
 }

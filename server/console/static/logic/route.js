@@ -1,7 +1,7 @@
 // Where in the console one is: the address after # and what it means.
 
 export const SHELVES = [
-  'departments', 'services', 'lines', 'windows', 'operators', 'opening', 'devices', 'slip', 'profile',
+  'departments', 'services', 'lines', 'windows', 'operators', 'opening', 'devices', 'voice', 'slip', 'profile',
 ];
 
 const PLACES = ['appointments', 'printing', 'log'];

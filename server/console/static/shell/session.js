@@ -69,5 +69,5 @@ function asking(server, lapse, whoAmI) {
       throw refusal;
     }
   };
-  return { get: guarded('get'), post: guarded('post'), put: guarded('put'), del: guarded('del'), picture: guarded('picture') };
+  return { get: guarded('get'), post: guarded('post'), put: guarded('put'), del: guarded('del'), file: guarded('file'), picture: guarded('picture') };
 }
