@@ -1,5 +1,6 @@
 """A hall's own recordings: files named after their phrases, beside the database."""
 
+import os
 from pathlib import Path
 
 from hardware.voices.recordings import HALLS, files
@@ -12,14 +13,17 @@ MOST_BYTES = 256 * 1024 * 1024
 
 
 def put(work: HallWork, folder: Path, name: str, sound: bytes) -> None:
-    """Keep a phrase, whole or not at all; the boards and boxes are told."""
+    """Keep a phrase, whole or not at all, whenever the power goes; boards and boxes are told."""
     place = folder / HALLS / work.hall.id
     path = place / f"{name}.wav"
     if not path.exists():
         _has_room(place, len(sound))
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f"{path.name}.half")
-    half.write_bytes(sound)
+    with half.open("wb") as file:
+        file.write(sound)
+        file.flush()
+        os.fsync(file.fileno())
     half.replace(path)
     _told(work, name)
 
