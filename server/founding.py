@@ -22,6 +22,7 @@ from server.storage.tables import halls
 
 DEMO_PASSWORD = "Demo-2026"  # noqa: S105  told on the page; a demo hall guards nothing
 ADMINISTRATOR = "admin"
+NAMES_A_PRINTER = {"printer", "fallback"}
 MODELS = {"department": DepartmentIn, "line": LineIn, "service": ServiceIn, "window": WindowIn}
 
 
@@ -185,7 +186,6 @@ def _device_id(hall: str, name: str) -> str:
 
 
 def _settings(hall: str, settings: Mapping[str, Any]) -> dict[str, Any]:
-    """A kiosk names its printer by the id that the plan gives it."""
-    if "printer" in settings:
-        return {**settings, "printer": _device_id(hall, str(settings["printer"]))}
-    return dict(settings)
+    """A printer is named by the id that the plan gives it."""
+    named = {key: _device_id(hall, str(settings[key])) for key in NAMES_A_PRINTER & settings.keys()}
+    return {**settings, **named}

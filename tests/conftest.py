@@ -174,6 +174,13 @@ class RunningHall:
         when = {"day": soon.date().isoformat(), "from": f"{soon:%H:%M}", "name": "王丽"}
         return manager.book(service, **when)
 
+    def suffer(self, fault, *, on=True):
+        """Each of its printers does, so that none can stand in; without a fault all are well."""
+        page = self.intents()
+        for printer in page.get("/printers/simulated/printers")["printers"]:
+            if printer["hall"] == self.id:
+                page.post(f"/printers/simulated/{printer['id']}/faults", {"fault": fault, "on": on})
+
     def operators(self):
         """One client a window, each with its operator signed in and the window open."""
         people = {}

@@ -145,8 +145,7 @@ def test_the_printer_runs_out_of_paper_in_the_middle(house, hall):
     """The number stands, everybody who can help is told, and the copy is marked as one."""
     kiosk, terminal = house["kiosk"].page, house["terminal"].page
     console = house["console"].page
-    manager, printer = hall.sign_in("manager"), f"/printers/simulated/{hall.id}-printer-1/faults"
-    manager.intents.post(printer, {"fault": "paper_out", "on": True})
+    hall.suffer("paper_out")
     number = take_number(kiosk)
     press(terminal, "呼叫下一位")
     expect(terminal.locator(".current-number")).to_have_text(number)
@@ -154,11 +153,11 @@ def test_the_printer_runs_out_of_paper_in_the_middle(house, hall):
     expect(again).to_be_visible(timeout=30_000)
     press(terminal, "开始办理")
 
-    manager.intents.post(printer, {"fault": None})
+    hall.suffer(None)
     again.click()
     expect(again).to_have_count(0, timeout=30_000)
     press(terminal, "办结")
-    paper = manager.intents.get("/printers/simulated/printers")["printers"]
+    paper = hall.intents().get("/printers/simulated/printers")["printers"]
     slips = [slip["text"] for one in paper for slip in one["slips"] if number in slip["text"]]
     assert len(slips) == 1
     assert "补打" in slips[0]

@@ -170,14 +170,14 @@ def test_chinese_typed_by_hand_finds_a_service(kiosk):
     expect(page.locator(".search-found")).to_contain_text("护照")
 
 
-def test_without_paper_the_number_stays_on_the_screen_until_there_is_some(kiosk, hall, manager):
-    page, faults = kiosk.page, f"/printers/simulated/{hall.id}-printer-1/faults"
-    manager.intents.post(faults, {"fault": "paper_out", "on": True})
+def test_without_paper_the_number_stays_on_the_screen_until_there_is_some(kiosk, hall):
+    page = kiosk.page
+    hall.suffer("paper_out")
     choose(page)
     take(page)
     number = page.locator(".result-number").inner_text()
     expect(page.locator(".slip-state.trouble")).to_contain_text("拍照或记下号码", timeout=20_000)
-    manager.intents.post(faults, {"fault": None})
+    hall.suffer(None)
     page.get_by_role("button", name="重新打印").click()
     expect(page.locator(".slip-state.printed")).to_be_visible(timeout=20_000)
     expect(page.locator(".result-number")).to_have_text(number)

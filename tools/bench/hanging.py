@@ -82,12 +82,13 @@ def _tell(report: Report, halls: dict[str, Hall]) -> None:
 
 
 def _furnish(house: House, queue: Queue, settings: dict[str, object]) -> None:
-    """The kiosk's own printer, and some more, are of this kind."""
+    """The printers of the kiosk and the guide's desk, and some more, are of this kind."""
     devices = json.loads(queue.caller.ask(house.get("devices", **house.manager))[1])
-    [own] = [device for device in devices if device["kind"] == "printer"]
-    body = {"name": own["name"], "settings": own["settings"] | settings}
-    queue.caller.ask(house.put(body, "devices", own["id"]))
-    for number in range(PRINTERS - 1):
+    own = [device for device in devices if device["kind"] == "printer"]
+    for each in own:
+        body = {"name": each["name"], "settings": each["settings"] | settings}
+        queue.caller.ask(house.put(body, "devices", each["id"]))
+    for number in range(PRINTERS - len(own)):
         more = {"kind": "printer", "name": f"printer {number}", "settings": settings}
         queue.caller.ask(house.add(more, "devices"))
 

@@ -10,13 +10,9 @@ class Floor:
 
     def __init__(self, hall, eventually):
         self.hall, self.kiosk = hall, hall.client("kiosk")
-        self.page = hall.intents()
+        self.page, self.suffer = hall.intents(), hall.suffer
         self.service = next(iter(hall.services().values()))
         eventually(lambda: self.printers, PATIENCE, "the printer")
-
-    def suffer(self, fault, *, on=True):
-        path = f"/printers/simulated/{self.printer['id']}/faults"
-        return self.page.post(path, {"fault": fault, "on": on})
 
     def mend(self):
         return self.suffer(None)
@@ -26,13 +22,9 @@ class Floor:
         found = self.page.get("/printers/simulated/printers")["printers"]
         return [printer for printer in found if printer["hall"] == self.hall.id]
 
-    @property
-    def printer(self):
-        [printer] = self.printers
-        return printer
-
     def paper(self, number):
-        return [slip for slip in self.printer["slips"] if number in slip["text"].splitlines()]
+        slips = [slip for printer in self.printers for slip in printer["slips"]]
+        return [slip for slip in slips if number in slip["text"].splitlines()]
 
     def slip(self, ticket):
         return self.kiosk.ticket(ticket["id"])["slip"]
@@ -91,3 +83,12 @@ def test_a_power_cut_between_sent_and_printed_leaves_it_unknown_and_unprinted(la
     facts = [e["kind"] for e in hall.history() if e["data"].get("ticket") == sent["id"]]
     assert facts == ["ticket_issued", "slip_queued", "slip_unknown"]
     hall.stop()
+
+
+def test_the_demo_halls_second_printer_stands_in(floor, hall, eventually):
+    first = f"/printers/simulated/{hall.id}-printer-1/faults"
+    floor.page.post(first, {"fault": "unplugged", "on": True})
+    ticket = floor.kiosk.issue(floor.service)
+    eventually(lambda: floor.slip(ticket)["state"] == "printed", PATIENCE)
+    assert floor.slip(ticket)["printer"] == f"{hall.id}-printer-2"
+    floor.mend()
