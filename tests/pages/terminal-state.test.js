@@ -307,6 +307,14 @@ test('an appointment shown in the middle of a question, or of its own check-in, 
   assert.equal(expectedAt(pressed, '1').dialog, pressed.dialog);
 });
 
+test('two appointments shown in a moment: what comes late about the first is not checked in for the second', () => {
+  const desk = expectedAt(deskWith({}), '1');
+  const late = { kind: 'expected', now: NOW, appointment: Object.assign({}, booked, { id: 'ap0' }) };
+  assert.equal(reduceDesk(desk, late), desk);
+  const known = reduceDesk(desk, { kind: 'expected', now: NOW, appointment: booked });
+  assert.equal(reduceDesk(known, late).expected, booked);
+});
+
 test('the code of an appointment is told from a number', () => {
   assert.deepEqual(['y7k2-m4q8p', ' Y7K2M4Q8P', 'YO0000000', 'A007', 'Y7K2M4Q8'].map(appointmentCode),
     ['Y7K2M4Q8P', 'Y7K2M4Q8P', 'Y00000000', null, null]);

@@ -70,6 +70,12 @@ function appointmentPresented(desk, { data, at }, now) {
   return change(desk, { dialog, expected: null, issued: null, refusal: null, note: null });
 }
 
+// Who is expected, as the server tells it; an answer about another one than is on show is too late.
+function expected(desk, { appointment }) {
+  const asked = desk.dialog && desk.dialog.appointment === appointment.id;
+  return asked ? change(desk, { expected: appointment, refusal: null }) : desk;
+}
+
 function isShownHere(desk, data, at, now) {
   const old = now + desk.skew - Date.parse(at) > NEWS_MS;
   return !old && Boolean(desk.screen) && data.window === desk.screen.window.id;
@@ -248,7 +254,7 @@ const BY_KIND = {
   line: (desk, action) => change(desk, { line: action.line }),
   found: (desk, action) => change(desk, { found: action.found, refusal: null }),
   unfound,
-  expected: (desk, action) => change(desk, { expected: action.appointment, refusal: null }),
+  expected,
   dismiss: (desk) => change(desk, { refusal: null, note: null }),
   leave: () => emptyDesk,
 };
