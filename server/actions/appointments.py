@@ -12,7 +12,13 @@ from server.domain.appointment import (
     read_code,
     slot,
 )
-from server.domain.errors import AlreadyBooked, AppointmentFull, AppointmentUnknown, Invalid
+from server.domain.errors import (
+    AlreadyBooked,
+    AppointmentFull,
+    AppointmentUnknown,
+    AppointmentUsed,
+    Invalid,
+)
 from server.domain.events import Kind
 from server.domain.ticket import Ticket
 from server.storage import HallWork
@@ -79,7 +85,7 @@ def check_in(work: HallWork, text: str, wish: Wish) -> Issued:
     come without; and the code stands for the person who was asked then.
     """
     known = _of_code(work, text)
-    known.check_in(work.hall.local(work.now), work.hall.rules)
+    _check_now(work, known)
     service = work.hall.service(known.service)
     if wish.service not in {"", service.id}:
         raise Invalid("booked for another", fields=[{"path": "service", "problem": "other"}])
@@ -105,6 +111,15 @@ def present(work: HallWork, window: str, text: str) -> Appointment | Ticket:
     known.check_open()
     _record(work, Kind.APPOINTMENT_PRESENTED, known, window=work.hall.window(window).id)
     return known
+
+
+def _check_now(work: HallWork, known: Appointment) -> None:
+    """Refuse who is not expected now; whoever has come before is told how the number fares."""
+    try:
+        known.check_in(work.hall.local(work.now), work.hall.rules)
+    except AppointmentUsed as used:
+        used.extras["state"] = work.ticket(used.extras["ticket"]).state.value
+        raise
 
 
 def _of_code(work: HallWork, text: str) -> Appointment:

@@ -108,8 +108,7 @@ class Appointment:
             return Standing.CANCELLED
         if self.ticket_id:
             return Standing.ARRIVED
-        missed = local >= self.closes_at(local, rules) or local.date() > self.day
-        return Standing.NO_SHOW if missed else Standing.BOOKED
+        return Standing.NO_SHOW if self._is_missed(local, rules) else Standing.BOOKED
 
     def check_open(self) -> None:
         """Refuse what was cancelled or used before."""
@@ -121,9 +120,13 @@ class Appointment:
             )
 
     def check_in(self, local: datetime, rules: Rules) -> None:
-        """Refuse a visitor who is not expected now."""
-        self.check_open()
-        if local.date() != self.day:
+        """Refuse a visitor who is not expected now.
+
+        A number of another day is nobody's today, so once the day is over it is not told any more.
+        """
+        if local.date() <= self.day or self.cancelled_at:
+            self.check_open()
+        if local.date() < self.day:
             raise AppointmentOtherDay(f"expected on {self.day}", day=self.day.isoformat())
         opens = self.opens_at(local, rules)
         if local < opens:
@@ -132,10 +135,13 @@ class Appointment:
                 f"may come from {clock}",
                 time=clock, begins=self.begins, **{"from": opens.isoformat()},
             )  # fmt: skip
-        if local >= self.closes_at(local, rules):
+        if self._is_missed(local, rules):
             raise AppointmentLate(
                 f"was expected until {self.ends}", until=self.ends, service=self.service
             )
+
+    def _is_missed(self, local: datetime, rules: Rules) -> bool:
+        return local.date() > self.day or local >= self.closes_at(local, rules)
 
 
 def slot(day: date, begins: str, ends: str | None, rules: Rules) -> Slot:

@@ -178,15 +178,15 @@ class AppointmentEarly(Refused):
 
 
 class AppointmentOtherDay(Refused):
-    """It is of another ``day``."""
+    """It is of a ``day`` to come."""
 
 
 class AppointmentLate(Refused):
-    """It was missed, ``until`` is past: there are ordinary numbers of its ``service``."""
+    """Its time or its day is over: there are ordinary numbers of its ``service``."""
 
 
 class AppointmentUsed(Refused):
-    """It was checked in already: ``number``, ``ticket``."""
+    """It was checked in already: ``number``, ``ticket``; at a check-in also its ``state``."""
 
 
 class AppointmentCancelled(Refused):

@@ -8,7 +8,7 @@ import {
 import { countOne, mostAsked } from '../../kiosk/static/logic/often.js';
 import { noteOf, openingNow, whichDay } from '../../kiosk/static/logic/opening.js';
 import { erased, isWhole, shown, stateOf, typed } from '../../kiosk/static/logic/person.js';
-import { actionsFor, slipState, standIn } from '../../kiosk/static/logic/refusals.js';
+import { actionsFor, placeIn, slipState, standIn, toneOf } from '../../kiosk/static/logic/refusals.js';
 import { search } from '../../kiosk/static/logic/search.js';
 import { dayOf } from '../../server/static/format.js';
 import { words } from '../../kiosk/static/words.js';
@@ -167,6 +167,16 @@ test('only what can be done is offered', () => {
   assert.equal(first('appointment_late', { service: 'id-card' }), 'ordinary');
   assert.equal(first('appointment_late'), 'help');
   assert.equal(first('appointment_used', { ticket: 't1' }), 'copy');
+  assert.equal(first('appointment_used', { ticket: 't1', state: 'absent' }), 'copy');
+  assert.equal(first('appointment_used', { ticket: 't1', state: 'cancelled' }), 'help', 'no paper for what is over');
+});
+
+test('whoever was called in vain, or is done, is not told to wait for the number', () => {
+  const used = (state, code = 'appointment_used') => ({ code, extras: { number: 'A007', ticket: 't1', state } });
+  assert.deepEqual(['waiting', undefined, 'called', 'absent', 'served'].map((state) => placeIn(used(state))),
+    [null, null, 'called', 'absent', 'served']);
+  assert.equal(placeIn(used('absent', 'wrong_move')), null);
+  assert.deepEqual(['waiting', 'called', 'absent', 'cancelled'].map((state) => toneOf(used(state))), ['good', 'good', 'warn', 'warn']);
 });
 
 test('a slip is being printed, printed, in trouble, or not there', () => {

@@ -42,7 +42,7 @@ def test_the_code_is_worth_one_number(north, storage):
     assert (ticket.number, ticket.slot, ticket.rank) == ("A001", "09:30-10:00", Rank.APPOINTMENT)
     with pytest.raises(errors.AppointmentUsed) as refused:
         north(check_in, made.code, KNOWN)
-    assert refused.value.extras == {"number": "A001", "ticket": ticket.id}
+    assert refused.value.extras == {"number": "A001", "ticket": ticket.id, "state": "waiting"}
     with storage.reading("north") as reading:
         (kept,) = reading.appointments(MONDAY)
         assert (kept.number, kept.ticket_id) == ("A001", ticket.id)

@@ -17,6 +17,8 @@ const ACTIONS = {
   appointment_used: ['copy', 'help', 'start'],
   appointment_cancelled: ['home', 'help'],
 };
+const GONE = ['absent', 'cancelled'];
+const OVER = ['served', 'cancelled'];
 const OTHERS = ['retry', 'home', 'help'];
 
 // copy: print the slip of the number already held. identity, code: type it again. guide: back to the guide.
@@ -24,14 +26,21 @@ const OTHERS = ['retry', 'home', 'help'];
 export function actionsFor(refusal, trail) {
   const extras = refusal.extras || {};
   const can = {
-    copy: Boolean(extras.ticket), identity: trail.includes('identity'), guide: trail.includes('service'),
-    ordinary: Boolean(extras.service),
+    copy: Boolean(extras.ticket) && !OVER.includes(extras.state), identity: trail.includes('identity'),
+    guide: trail.includes('service'), ordinary: Boolean(extras.service),
   };
   return (ACTIONS[refusal.code] || OTHERS).filter((action) => can[action] !== false);
 }
 
+// What became of the number that an appointment was given, where its holder waits for it no more.
+export function placeIn(refusal) {
+  const { state } = refusal.extras || {};
+  return refusal.code === 'appointment_used' && state && state !== 'waiting' ? state : null;
+}
+
 // How serious it looks: wait is no fault of anybody.
 export function toneOf(refusal) {
+  if (GONE.includes(placeIn(refusal))) return 'warn';
   return ['already_waiting', 'appointment_used'].includes(refusal.code) ? 'good' : 'warn';
 }
 

@@ -4,10 +4,16 @@ import { html } from '/static/vendor/preact-standalone.js';
 import { newId } from '/static/intents.js';
 import { refusalText } from '/static/texts.js';
 import { Reason } from '../parts/reason.js';
-import { actionsFor } from '../logic/refusals.js';
+import { actionsFor, placeIn } from '../logic/refusals.js';
 
 const TITLED = ['closed', 'quota_used_up', 'already_waiting', 'no_open_window', 'network'];
 const isTitled = (code) => TITLED.includes(code) || code.startsWith('appointment_');
+
+function titleOf(refusal) {
+  const place = placeIn(refusal);
+  if (place) return `place.${place}`;
+  return isTitled(refusal.code) ? `refused.title.${refusal.code}` : 'refused.title';
+}
 
 export function Refused({ view, state, service, act, onHelp }) {
   const { t } = view;
@@ -26,7 +32,7 @@ export function Refused({ view, state, service, act, onHelp }) {
   };
   const actions = actionsFor(refusal, state.trail);
   return html`<main class="page refused">
-    <h1 tabindex="-1">${t(isTitled(refusal.code) ? `refused.title.${refusal.code}` : 'refused.title')}</h1>
+    <h1 tabindex="-1">${t(titleOf(refusal))}</h1>
     ${held && html`<section class="panel result-card"><p>${t('refused.number')}</p>
       <p class="result-number number">${held}</p></section>`}
     <${Reason} view=${view} refusal=${refusal} service=${service} />

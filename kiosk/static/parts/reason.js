@@ -5,7 +5,7 @@ import { clock, dayText } from '/static/format.js';
 import { nameIn, refusalText } from '/static/texts.js';
 import { noteOf, openingNow } from '../logic/opening.js';
 import { departmentOf } from '../logic/furnishing.js';
-import { toneOf } from '../logic/refusals.js';
+import { placeIn, toneOf } from '../logic/refusals.js';
 import { opensText } from './header.js';
 
 const OWN = ['network', 'invalid', 'unavailable', 'not_found'];
@@ -17,6 +17,8 @@ function whenOf(view, { from, day }) {
 }
 
 function sentenceFor(view, refusal) {
+  const place = placeIn(refusal);
+  if (place) return view.t(`place.${place}.next`, { window: view.t('slip.aWindow') });
   if (refusal.code.startsWith('appointment_')) {
     return view.t(`refused.${refusal.code}`, Object.assign({}, refusal.extras, whenOf(view, refusal.extras)));
   }

@@ -158,6 +158,19 @@ def test_refusals_say_what_to_do(desk):
     ]  # fmt: skip
 
 
+def test_a_code_that_was_used_tells_how_its_number_fares_and_only_today(desk):
+    code = desk.books(day=desk.today).json["code"]
+    ticket = desk.reads(code).json
+    assert desk.reads(code).json["state"] == "waiting"
+    gone = {"move": "cancel", "reason": "走了"}
+    assert desk.says("POST", f"tickets/{ticket['id']}/moves", gone).status_code == 200
+    assert desk.reads(code).json["state"] == "cancelled"
+    desk.time += timedelta(days=1)
+    tomorrow = desk.reads(code)
+    assert refusal(tomorrow) == (409, "appointment_late")
+    assert "number" not in tomorrow.json
+
+
 @pytest.mark.parametrize(
     "text", ["Y00000000", "https://evil.example/t/Y7K2M4Q8P", "' OR 1=1 --", "📱", "Y" * 200]
 )

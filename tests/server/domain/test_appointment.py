@@ -71,7 +71,8 @@ def test_whatever_else_a_reader_reads_is_no_code(text):
         (at("10:14"), None),
         (at("10:15"), errors.AppointmentLate),
         (at("23:59"), errors.AppointmentLate),
-        (at("09:30", MONDAY + timedelta(days=1)), errors.AppointmentOtherDay),
+        (at("00:00", MONDAY + timedelta(days=1)), errors.AppointmentLate),
+        (at("09:30", MONDAY + timedelta(days=1)), errors.AppointmentLate),
         (at("09:30", MONDAY - timedelta(days=1)), errors.AppointmentOtherDay),
     ],
 )
@@ -93,6 +94,13 @@ def test_what_is_over_is_said_before_the_time_is_looked_at():
     assert refused.value.extras == {"number": "A007", "ticket": "t"}
     with pytest.raises(errors.AppointmentCancelled):
         replace(BOOKED, cancelled_at=at("08:00")).check_in(at("09:30"), RULES)
+
+
+def test_yesterdays_number_is_told_to_nobody():
+    used = replace(BOOKED, ticket_id="t", number="A007")
+    with pytest.raises(errors.AppointmentLate) as refused:
+        used.check_in(at("09:30", MONDAY + timedelta(days=1)), RULES)
+    assert refused.value.extras == {"until": "10:00", "service": "s"}
 
 
 @pytest.mark.parametrize(
