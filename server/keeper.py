@@ -126,9 +126,9 @@ class Keeper:
         self._looked_back.add(hall)
 
     def _forget_people(self, hall: str) -> None:
-        """Once a day, and when the server starts."""
+        """Once a day, and when the server starts; not by a clock that jumped just now."""
         today = self._storage.furnishing(hall).today(self._storage.now())
-        if self._forgotten.get(hall) == today:
+        if self._forgotten.get(hall) == today or not self._clock.is_even(self._uptime()):
             return
         with self._storage.hall(hall, SYSTEM) as work:
             forget_people_expected(work, KEEP_PEOPLE)

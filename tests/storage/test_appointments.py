@@ -145,9 +145,18 @@ def test_what_was_cancelled_or_used_cannot_be_undone(north):
 def test_who_was_expected_is_forgotten_after_a_week(north, storage, clock):
     who = {"name": "王丽", "phone": "13800000000", "person_key": "k"}
     expect(north, **who)
-    keeper = Keeper(storage)
-    for days, name in ((7, "王丽"), (1, None)):
-        clock.passes(days=days)
+    uptime = timedelta(hours=1)
+    keeper = Keeper(storage, lambda: uptime)
+    keeper.look_around()
+    jump, back, a_week, a_day = (timedelta(days=days) for days in (30, -30, 7, 1))
+    for passed, even, name in (
+        (jump, timedelta(0), "王丽"),  # a flat battery forgets nobody
+        (back, timedelta(hours=1), "王丽"),
+        (a_week, a_week, "王丽"),
+        (a_day, a_day, None),
+    ):
+        clock.time += passed
+        uptime += even
         keeper.look_around()
         with storage.reading("north") as reading:
             (kept,) = reading.appointments(MONDAY)
