@@ -19,9 +19,13 @@ from server.storage.ids import new_secret
 from server.storage.people import Staff
 
 WRONG = "the name or the password is wrong"
+CROWDED = "too many passwords at once"
 WAIT_FOR_HASHING = 10.0
 _hashing = {known: threading.BoundedSemaphore(1) for known in (True, False)}
 """Each takes 64 MiB and a quarter of a second; the known do not queue behind strangers."""
+MOST_QUEUEING = 16
+_queueing = {known: threading.BoundedSemaphore(MOST_QUEUEING) for known in (True, False)}
+"""Whoever waits for the hashing holds a thread, of which visitors need some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,11 @@ def check_password(storage: Storage, username: str, password: str, place: Place)
         _refuse_locked(_elsewhere(person) if person else tries.of(username), storage)
     before = tries.begin(here, now, AT_ONE_PLACE)
     _refuse_locked(before, storage)
-    right = matches(hashed or _nobody(), password, known=place.known)
+    try:
+        right = matches(hashed or _nobody(), password, known=place.known)
+    except Unavailable:
+        tries.take_back(here, before)
+        raise
     if person is None:
         tries.begin(username, now, ELSEWHERE)
         raise WrongPassword(WRONG)
@@ -111,12 +119,17 @@ def _refuse_locked(tries: WrongTries, storage: Storage) -> None:
 
 @contextmanager
 def _a_turn(*, known: bool) -> Iterator[None]:
-    if not _hashing[known].acquire(timeout=WAIT_FOR_HASHING):
-        raise Unavailable("too many passwords at once")
+    if not _queueing[known].acquire(blocking=False):
+        raise Unavailable(CROWDED)
     try:
-        yield
+        if not _hashing[known].acquire(timeout=WAIT_FOR_HASHING):
+            raise Unavailable(CROWDED)
+        try:
+            yield
+        finally:
+            _hashing[known].release()
     finally:
-        _hashing[known].release()
+        _queueing[known].release()
 
 
 @cache

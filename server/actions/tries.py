@@ -35,6 +35,13 @@ class TriesInMind:
                     self._tries.popitem(last=False)
             return before
 
+    def take_back(self, key: Hashable, before: WrongTries) -> None:
+        """The try that began after *before* was none: nobody looked at the password."""
+        with self._lock:
+            now = self._tries.get(key)
+            if now is not None and now.count == before.count + 1:  # and no other has come since
+                self._tries[key] = before
+
     def forget(self, key: Hashable) -> None:
         """It was right."""
         with self._lock:

@@ -1,8 +1,9 @@
 """Wrong passwords keep their own place waiting, and strangers; nobody who was here before."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 import pytest
 from argon2 import PasswordHasher
@@ -113,6 +114,23 @@ def test_strangers_who_hold_up_the_hashing_do_not_hold_up_the_known(at, monkeypa
         assert at.knock(RIGHT, "10.0.0.9") == "unavailable"
         assert at.knock(RIGHT, "hers", known=True) == "in"
     assert at.knock(RIGHT, "10.0.0.9") == "in"
+
+
+def test_a_password_that_nobody_could_look_at_counts_for_nothing(at, monkeypatch):
+    monkeypatch.setattr(door, "WAIT_FOR_HASHING", 0.01)
+    assert [at.knock(WRONG) for _ in range(3)] == ["wrong_password"] * 3
+    with door._hashing[False]:
+        assert [at.knock() for _ in range(9)] == ["unavailable"] * 9
+    assert [at.knock(WRONG) for _ in range(3)] == ["wrong_password"] * 2 + ["locked"]
+
+
+def test_no_more_strangers_wait_for_the_hashing_than_visitors_can_spare(at):
+    with ThreadPoolExecutor(40) as crowd:
+        with door._hashing[False]:
+            asked = [crowd.submit(at.knock, place=f"10.0.1.{n}") for n in range(40)]
+            sent_away = list(islice(as_completed(asked), 40 - door.MOST_QUEUEING))
+            assert {each.result() for each in sent_away} == {"unavailable"}
+        assert [each.result() for each in asked].count("in") == door.MOST_QUEUEING
 
 
 def test_not_every_place_ever_tried_is_kept(monkeypatch):
