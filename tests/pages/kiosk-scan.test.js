@@ -47,6 +47,26 @@ test('Shift goes with a letter; what an elbow typed before is no part of the sca
   assert.equal(heard(known, 'Enter', 2300).scan, undefined, 'Enter came by hand');
 });
 
+test('a scan is told once: the next visitor’s Shift, or a second Enter, tells it to nobody', () => {
+  let known = nothing;
+  const told = [];
+  const press = (key, at) => {
+    known = heard(known, key, at);
+    if (known.scan) told.push(known.scan);
+  };
+  Array.from(CODE).concat('Enter').forEach((key, place) => press(key, 1000 + place * 5));
+  press('Enter', 1050);
+  assert.ok(known.over, 'it presses no button');
+  ['Shift', 'Control', 'CapsLock'].forEach((key, place) => press(key, 9000 + place));
+  assert.ok(!known.over);
+  assert.deepEqual(told, [CODE]);
+  Array.from('Y00000000').forEach((key, place) => { press('Shift', 9100 + place * 5); press(key, 9102 + place * 5); });
+  press('Enter', 9150);
+  assert.deepEqual(told, [CODE, 'Y00000000']);
+  press('Enter', 9800);
+  assert.ok(!known.over, 'Enter by hand is a press');
+});
+
 test('a held key does not grow without end', () => {
   let known = nothing;
   for (let n = 0; n < 2000; n += 1) known = heard(known, 'a', n);

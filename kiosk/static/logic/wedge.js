@@ -7,13 +7,20 @@ const SILENT_KEYS = ['Shift', 'CapsLock', 'Control', 'Alt', 'Unidentified']; // 
 
 export const nothing = Object.freeze({ text: '', at: 0 });
 
-// What is known after a key went down at `at` ms: {text, at}, and `scan` when the key ended one.
+// What is known after a key went down at `at` ms: {text, at}; `over` when the key ended a scan, and `scan`, once: what was read.
 export function heard(before, key, at) {
-  if (SILENT_KEYS.includes(key)) return before;
-  const text = at - before.at <= BETWEEN_MS ? before.text : '';
-  if (key === 'Enter') return Object.assign({}, nothing, text.length >= SHORTEST ? { scan: text } : {});
+  if (SILENT_KEYS.includes(key)) return { text: before.text, at: before.at };
+  const soon = at - before.at <= BETWEEN_MS;
+  const text = soon ? before.text : '';
+  if (key === 'Enter') return ended(text, at, soon && Boolean(before.over));
   if (Array.from(key).length > 1 || text.length >= LONGEST) return nothing;
   return { text: text + key, at };
+}
+
+// Some scanners end with two Enters: the second is no press either.
+function ended(text, at, again) {
+  if (text.length >= SHORTEST) return { text: '', at, over: true, scan: text };
+  return again ? { text: '', at, over: true } : nothing;
 }
 
 // Hears every key of a page before anybody else does; the Enter that ends a scan presses no button.
@@ -21,10 +28,10 @@ export function listen(onScan) {
   let known = nothing;
   const hear = (happening) => {
     known = heard(known, happening.key, happening.timeStamp);
-    if (!known.scan) return;
+    if (!known.over) return;
     happening.preventDefault();
     happening.stopPropagation();
-    onScan(known.scan);
+    if (known.scan) onScan(known.scan);
   };
   window.addEventListener('keydown', hear, true);
   return () => window.removeEventListener('keydown', hear, true);
