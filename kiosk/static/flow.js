@@ -112,8 +112,9 @@ function retry(state, action) {
 }
 
 // A scan begins a visit anew, whatever was on the screen, but for the request that is under way.
-function scanned(state, action) {
-  if (state.step === 'issuing') return state;
+function scanned(before, action) {
+  if (before.step === 'issuing') return before;
+  const state = merge(before, { quiet: 0 }); // somebody is there, though nothing was touched
   const found = read(action.text);
   if (found.kind === 'slip') return showSlip(state, found.token);
   if (found.kind === 'appointment') return scannedCode(state, found.code, action.id);

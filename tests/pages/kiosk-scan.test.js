@@ -67,6 +67,12 @@ test('a scan is told once: the next visitor’s Shift, or a second Enter, tells 
   assert.ok(!known.over, 'Enter by hand is a press');
 });
 
+test('a scan that touches no key keeps the page on the screen', () => {
+  const quiet = act(initial, { type: 'search' }, ...Array.from({ length: 40 }, () => ({ type: 'tick' })));
+  assert.equal(quiet.quiet, 40);
+  assert.equal(act(quiet, scanned('6901234567892')).quiet, 0);
+});
+
 test('a held key does not grow without end', () => {
   let known = nothing;
   for (let n = 0; n < 2000; n += 1) known = heard(known, 'a', n);
