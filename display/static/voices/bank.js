@@ -2,7 +2,7 @@
 
 import { fitted } from './phrases.js';
 
-const GAP = 0.12; // seconds between two phrases, beside the silence that they bring
+const GAP = 0.25; // seconds between two phrases, beside the silence that they bring
 const LEAD = 0.02; // from now: what is scheduled in the past would be cut
 const KEPT = 96; // decoded phrases: 20 MB; a whole bank would be 500
 const SLACK_MS = 3000; // a context that has stopped never ends a phrase
