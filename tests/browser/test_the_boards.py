@@ -93,7 +93,7 @@ def test_windows_that_call_at_once_are_all_shown_and_all_spoken(hall, busy, visi
         expect(page.locator(".board-middle")).to_contain_text(number)
     assert size(page.locator(".recent-number").first) >= READ
     assert overflows(page, [".spotlight-number", ".recent-number", ".card-large"]) == []
-    eventually(lambda: confirmed(hall, "announcement_spoken", numbers), 60)
+    eventually(lambda: confirmed(hall, "announcement_spoken", numbers), 150)
     spoken = [e["data"]["number"] for e in hall.history() if e["kind"] == "announcement_spoken"]
     assert [n for n in spoken if n in numbers] == numbers
     clear(busy)

@@ -11,9 +11,9 @@ LONG_NAME = "不动产登记与交易税费联合办理专区（含抵押、查�
 @pytest.fixture(scope="module")
 def session(hall):
     """What a browser keeps of a manager who has signed in."""
-    name, _, value = hall.sign_in("manager").intents.cookie.partition("=")
-    cookie = {"name": name, "value": value, "url": hall.url}
-    return {"storage_state": {"cookies": [cookie]}}
+    pairs = [each.split("=", 1) for each in hall.sign_in("manager").intents.cookie.split("; ")]
+    cookies = [{"name": name, "value": value, "url": hall.url} for name, value in pairs]
+    return {"storage_state": {"cookies": cookies}}
 
 
 @pytest.fixture

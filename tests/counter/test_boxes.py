@@ -350,7 +350,7 @@ def test_a_visit_is_rated_by_a_button_once(hall, rating_pad, visit, eventually):
 
 def test_without_the_server_a_key_says_so_and_nothing_is_sent_later(hall, box, visitor, eventually):
     number = visitor()
-    eventually(lambda: box.pad.display.endswith("1"))
+    eventually(lambda: box.pad.display[-1:] in set("123456789"))  # somebody waits
     hall.kill()
     eventually(lambda: box.pad.display == "E20", 30)
     box.pad.press("1")

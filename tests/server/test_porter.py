@@ -31,7 +31,11 @@ class Street:
 
     def connect(self, said=b""):
         connection = socket.create_connection(("127.0.0.1", self.port), timeout=QUICKLY)
-        connection.sendall(said)
+        try:
+            connection.sendall(said)
+        except OSError:
+            connection.close()
+            raise
         return connection
 
     def asks(self, *pieces):

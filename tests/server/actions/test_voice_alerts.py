@@ -19,7 +19,7 @@ def voice(hall):
         if name not in ids:
             body = {"kind": kind, "name": name, "settings": settings or {}}
             made = hall.do(act.add, body)
-            act.enrol(hall.storage, made.code)
+            act.enrol(hall.storage, made.code, name)
             ids[name] = made.id
         health = {"page": page, "sound": sound, "details": {"trouble": trouble}}
         act.tell_health(hall.storage, ids[name], health)
