@@ -92,7 +92,7 @@ def test_a_power_cut_loses_nothing_and_does_nothing_twice(
     with listener(hall) as board:
         day = Day(hall).run(CUTS[kind])
         log = hall.history()
-        board.catch_up(log, 30)
+        board.catch_up(log, 90)
 
         assert [event["seq"] for event in log] == list(range(1, len(log) + 1))
         assert_tickets_once(day, log)
