@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Protocol
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Request, Response, request
 from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
+from werkzeug.sansio.utils import get_current_url
 
-from server.actions.once import Answer, Request, once
-from server.api.access import WATCHING, May, Principal, Role, check
+from server.actions.once import Answer, once
+from server.actions.once import Request as Repeatable
+from server.api.access import NOBODY, WATCHING, May, Principal, check
 from server.api.principals import COOKIE, identify
 from server.domain.errors import BadRequest, Invalid, NotFound
 from server.domain.events import Actor
@@ -55,12 +58,20 @@ class Ask:
     pepper: bytes
     who: Principal
     body: Any
-    args: Mapping[str, str]
-    base_url: str  # how a phone reaches this server
-    path: str
+    asked: Request
     request_id: str | None
     errands: ErrandDesk
     hand_over: HandOver
+
+    @property
+    def args(self) -> Mapping[str, str]:
+        """The query of the address."""
+        return self.asked.args
+
+    @property
+    def base_url(self) -> str:
+        """How a phone reaches this server."""
+        return self.settings.public_url.rstrip("/") or _own(self.asked.scheme, self.asked.host)
 
     @property
     def actor(self) -> Actor:
@@ -70,9 +81,14 @@ class Ask:
 
     def once(self, hall: str, act: Callable[[HallWork], Any]) -> Answer:
         """Do *act* in the hall, once for each Idempotency-Key."""
-        what = [self.path, self.body.model_dump(mode="json") if self.body else None]
-        request = Request(hall, self.actor, self.request_id, what, self.pepper)
-        return once(self.storage, request, act)
+        what = [self.asked.path, self.body.model_dump(mode="json") if self.body else None]
+        asked = Repeatable(hall, self.actor, self.request_id, what, self.pepper)
+        return once(self.storage, asked, act)
+
+
+@lru_cache(maxsize=64)
+def _own(scheme: str, host: str) -> str:
+    return get_current_url(scheme, host).rstrip("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,30 +178,31 @@ def _view(  # noqa: PLR0913  what a request may need
     hand_over: HandOver,
 ) -> Callable[..., Response]:  # fmt: skip
     def view(**path: Any) -> Response:
+        asked = request._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001  its way to be had
         _check_path(path)
-        who = (
-            identify(
-                storage,
-                request.headers.get("Authorization"),
-                request.cookies.get(COOKIE),
-                request.method,
-                request.headers.get("X-CSRF-Token"),
-                touch=route.may not in WATCHING,
-            )
-            if route.may is not May.LOOK
-            else _nobody_is_asked()
-        )
+        who = _who(storage, route, asked)
         check(who, route.may, path.get("hall"), path.get("window"))
-        body = _parse(route.body)
-        base_url = settings.public_url or request.host_url
-        ask = Ask(
-            storage, settings, pepper, who, body, request.args,
-            base_url.rstrip("/"), request.path, _request_id(), errands, hand_over,
-        )  # fmt: skip
-        reply = route.handler(ask, **path)
-        return respond(reply)
+        body = _parse(route.body, asked)
+        key = _request_id(asked)
+        ask = Ask(storage, settings, pepper, who, body, asked, key, errands, hand_over)
+        return respond(route.handler(ask, **path))
 
     return view
+
+
+def _who(storage: Storage, route: Route, asked: Request) -> Principal:
+    """Who asks; public routes do not look at tokens, so that a stale one does no harm."""
+    if route.may is May.LOOK:
+        return NOBODY
+    authorization = asked.headers.get("Authorization")
+    return identify(
+        storage,
+        authorization,
+        asked.cookies.get(COOKIE) if authorization is None else None,
+        asked.method,
+        asked.headers.get("X-CSRF-Token"),
+        touch=route.may not in WATCHING,
+    )
 
 
 def _check_path(path: Mapping[str, Any]) -> None:
@@ -196,33 +213,25 @@ def _check_path(path: Mapping[str, Any]) -> None:
             raise NotFound(f"no such {name}")
 
 
-def _nobody_is_asked() -> Principal:
-    """Public routes do not look at tokens, so that a stale one does no harm."""
-    return Principal(Role.NOBODY, "nobody")
-
-
 def respond(reply: Reply) -> Response:
     """JSON bytes, made by the same serialiser everywhere; bytes go as they are."""
     body = reply.body if isinstance(reply.body, bytes) else to_json(reply.body)
     if reply.body is None:
         body = b""
-    response = Response(body, reply.status, mimetype=JSON if reply.body is not None else None)
-    for name, value in reply.headers.items():
-        response.headers[name] = value
-    for cookie in reply.cookies:
-        response.headers.add("Set-Cookie", cookie)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    headers = [*reply.headers.items(), *(("Set-Cookie", cookie) for cookie in reply.cookies)]
+    headers.append(("Cache-Control", "no-store"))
+    says_itself = reply.body is None or "Content-Type" in reply.headers
+    return Response(body, reply.status, headers, content_type=None if says_itself else JSON)
 
 
-def _parse(model: Shape | None) -> BaseModel | bytes | None:
+def _parse(model: Shape | None, asked: Request) -> BaseModel | bytes | None:
     if model is None:
         return None
     if isinstance(model, Raw):
-        request.max_content_length = model.most
-        return request.get_data()
-    raw = request.get_data()
-    if raw and request.mimetype != JSON:
+        asked.max_content_length = model.most
+        return asked.get_data()
+    raw = asked.get_data()
+    if raw and asked.mimetype != JSON:
         raise _NotJson("send application/json")
     try:
         return model.model_validate_json(raw or b"{}")
@@ -245,8 +254,8 @@ class _NotJson(BadRequest):
         return "unsupported_media_type"
 
 
-def _request_id() -> str | None:
-    key = request.headers.get("Idempotency-Key")
+def _request_id(asked: Request) -> str | None:
+    key = asked.headers.get("Idempotency-Key")
     if key is None:
         return None
     if not 1 <= len(key) <= KEY_CHARACTERS or not key.isascii() or not key.isprintable():

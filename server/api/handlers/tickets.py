@@ -30,6 +30,7 @@ def issue(ask: Ask, hall: str) -> Reply:
     own_printer = (ask.who.settings or {}).get("printer")
     person = person_key(ask.pepper, hall, wish.person) if wish.person else None
     at_desk = ask.who.is_staff or ask.who.role is Role.TERMINAL
+    base_url = ask.base_url if ask.who.role in TAKES_FOR_VISITORS else None
 
     def act(work: HallWork) -> Any:
         printer = own_printer or (work.any_printer() if at_desk else None)
@@ -46,8 +47,7 @@ def issue(ask: Ask, hall: str) -> Reply:
         }  # fmt: skip
         return ticket_view(
             work.hall, issued.ticket, work.now,
-            ahead=issued.ahead, pace=issued.tally.pace, slip=slip,
-            base_url=ask.base_url if ask.who.role in TAKES_FOR_VISITORS else None,
+            ahead=issued.ahead, pace=issued.tally.pace, slip=slip, base_url=base_url,
         )  # fmt: skip
 
     return Reply.of(ask.once(hall, act), 201)
