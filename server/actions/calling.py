@@ -70,7 +70,7 @@ def _ready(work: HallWork, window_id: str) -> tuple[Window, str | None, int]:
     state = work.windows.state(window_id)
     if state.status != "open":
         raise WindowNotOpen(f"window {window.number} is {state.status}", status_now=state.status)
-    busy = work.at_window(window_id)
+    busy = work.ticket(state.visitor) if state.visitor else None
     if busy and busy.day != work.today and not is_served_over_midnight(work, busy):
         close_one(work, busy)
     elif busy:

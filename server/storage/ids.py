@@ -9,6 +9,7 @@ from datetime import datetime
 from server.contract.person import FINGERPRINT, fingerprint
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
+PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
 TIME_CHARACTERS = 10
 RANDOM_CHARACTERS = 10
 
@@ -71,8 +72,9 @@ def browser_mark(pepper: bytes, browser: str, username: str) -> str:
 
 
 def _base32(number: int, width: int) -> str:
-    letters = []
-    for _ in range(width):
-        number, digit = divmod(number, 32)
-        letters.append(ALPHABET[digit])
-    return "".join(reversed(letters))
+    """An even number of characters."""
+    pairs = []
+    for _ in range(width // 2):
+        number, pair = divmod(number, len(PAIRS))
+        pairs.append(PAIRS[pair])
+    return "".join(reversed(pairs))

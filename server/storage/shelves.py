@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from server.domain.errors import AlreadyRated, NotFound, RequestIdReused
 from server.domain.events import Actor
 from server.storage import statements as sql
+from server.storage.journal import Journal
 from server.storage.prepared import first, run
 from server.storage.tables import (
     answers,
@@ -31,6 +32,7 @@ class Windows:
         self._hall_id = hall_id
 
     def state(self, window: str) -> Any:
+        """A window's row, and the id of the ticket that is called to it or served there."""
         row = first(self._connection, sql.window_state, self._at(window))
         if row is None:
             raise NotFound(f"no window {window}")
@@ -128,14 +130,18 @@ class Helps:
 class Answers:
     """What was answered to each request id, so that a repeat gets the same."""
 
-    def __init__(self, connection: Connection, hall_id: str, actor: Actor) -> None:
+    def __init__(
+        self, connection: Connection, hall_id: str, actor: Actor, journal: Journal
+    ) -> None:
         self._connection = connection
         self._hall_id = hall_id
         self._who = f"{actor.kind}:{actor.id}"
+        self._journal = journal
+        self.kept: list[dict[str, Any]] = []  # of this command, for the journal
 
     def first(self, request_id: str, fingerprint: str) -> Any | None:
         """The first answer, as JSON; a key that came with another request is refused."""
-        row = first(
+        row = self._journal.answer_to(self._who, request_id) or first(
             self._connection,
             sql.answer_to,
             {"hall": self._hall_id, "who": self._who, "request": request_id},
@@ -147,9 +153,8 @@ class Answers:
         return json.loads(row.body)
 
     def keep(self, request_id: str, fingerprint: str, body: Any, now: datetime) -> None:
-        run(
-            self._connection,
-            sql.add_answer,
+        """Remember an answer; it is stored with what it tells of, or not at all."""
+        self.kept.append(
             {
                 "hall_id": self._hall_id, "actor": self._who, "request_id": request_id,
                 "at": now, "fingerprint": fingerprint,

@@ -56,17 +56,15 @@ add_slip = (
     .values({c.name: bindparam(c.name) for c in slips.c if c.name != "job"})
     .returning(slips.c.job)
 )
-save_ticket = (
-    update(tickets)
-    .where(tickets.c.id == bindparam("ticket_id"))
-    .values(
-        {
-            name: bindparam(f"new_{name}", type_=tickets.c[name].type)
-            for name in tickets.c.keys()  # noqa: SIM118  a column collection is no mapping
-            if name not in {"id", "hall_id", "day", "number", "line", "issued_at", "secret", "slot"}
-        }
-    )
-)
+
+
+@cache
+def save_ticket(names: tuple[str, ...]) -> Any:
+    """Change these columns of a ticket: no index is touched that has none of them."""
+    blanks = {name: bindparam(f"new_{name}", type_=tickets.c[name].type) for name in names}
+    return update(tickets).where(tickets.c.id == bindparam("ticket_id")).values(blanks)
+
+
 ticket_by_id = select(tickets).where(tickets.c.id == bindparam("ticket_id"))
 at_window = select(tickets).where(
     tickets.c.hall_id == HALL,
@@ -201,9 +199,17 @@ tally_of = select(tallies).where(
     tallies.c.hall_id == HALL, tallies.c.day == DAY, tallies.c.queue == bindparam("queue")
 )
 
-window_state = select(window_states).where(
-    window_states.c.hall_id == HALL, window_states.c.window == bindparam("at")
-)
+window_state = select(
+    window_states,
+    select(tickets.c.id)
+    .where(
+        tickets.c.hall_id == window_states.c.hall_id,
+        tickets.c.window == window_states.c.window,
+        tickets.c.state.in_([literal_column("'called'"), literal_column("'serving'")]),
+    )
+    .scalar_subquery()
+    .label("visitor"),  # whose ticket is called to, or served at, the window
+).where(window_states.c.hall_id == HALL, window_states.c.window == bindparam("at"))
 save_streak = (
     update(window_states)
     .where(window_states.c.hall_id == HALL, window_states.c.window == bindparam("at"))

@@ -15,9 +15,11 @@ from server.domain.errors import NotFound
 from server.domain.events import Actor
 from server.domain.hall import Hall
 from server.storage import statements as sql
+from server.storage.company import Company
 from server.storage.furnishing import load
+from server.storage.journal import Journal
 from server.storage.people import Devices
-from server.storage.prepared import first, run, say
+from server.storage.prepared import first, run
 from server.storage.reading import HallReading
 from server.storage.schema import bring_up_to_date
 from server.storage.tail import StoredEvent, Tail
@@ -38,60 +40,6 @@ class _Keyed(dict[str, Any]):
 
     def __missing__(self, name: str) -> Any:
         return self.setdefault(name, self._make(name))
-
-
-class _Company:
-    """The commands of one transaction, one after the other."""
-
-    def __init__(
-        self, connection: Connection, hall: Hall, seq: int, now: Callable[[], datetime]
-    ) -> None:
-        self._connection = connection
-        self._hall = hall
-        self._now = now
-        self._begun = seq
-        self._begin()
-
-    def _begin(self) -> None:
-        self.seq = self._begun
-        self.devices_changed = False
-        self.facts: list[StoredEvent] = []
-
-    def work(self, actor: Actor, request_id: str | None, verb: Callable[[HallWork], T]) -> T:
-        """One command; the sequence moves on only when it is through."""
-        work = HallWork(self._connection, self._hall, self.seq, self._now(), actor, request_id)
-        answer = verb(work)
-        work.flush()
-        self.devices_changed |= work.devices.changed
-        self.seq = work.seq
-        self.facts += work.recorded()
-        return answer
-
-    def all(self, turns: Sequence[Turn]) -> None:
-        """Every turn; when one is refused they begin anew, each to be undone alone.
-
-        Refusals are rare, and two commands for a savepoint cost as much as the ticket itself.
-        """
-        say(self._connection, "SAVEPOINT company")
-        try:
-            for turn in turns:
-                turn.value = turn.verb(self)
-        except Exception:  # noqa: BLE001  it comes again, in the turn that it belongs to
-            say(self._connection, "ROLLBACK TO SAVEPOINT company")
-            self._begin()
-            for turn in turns:
-                self._undoing(turn)
-        say(self._connection, "RELEASE SAVEPOINT company")
-
-    def _undoing(self, turn: Turn) -> None:
-        """A turn behind a savepoint: what it raises is its own."""
-        say(self._connection, "SAVEPOINT turn")
-        try:
-            turn.value = turn.verb(self)
-        except Exception as error:  # noqa: BLE001  raised again where the turn is waited for
-            turn.error = error
-            say(self._connection, "ROLLBACK TO SAVEPOINT turn")
-        say(self._connection, "RELEASE SAVEPOINT turn")
 
 
 class Storage:
@@ -147,9 +95,15 @@ class Storage:
             if locked is None:
                 raise NotFound(f"no hall {hall_id}")
             hall = self._furnishing(connection, hall_id, locked.version)
-            work = HallWork(connection, hall, locked.last_seq, self.now(), actor, request_id)
+            journal = Journal(connection)
+            work = HallWork(
+                connection, hall, locked.last_seq, self.now(), actor, request_id, journal
+            )
             yield work
-            self._write_down(work)
+            work.flush()
+            journal.write()
+            if work.facts:
+                run(connection, sql.store_seq, {"hall": hall_id, "seq": work.seq})
         if work.devices.changed:
             self.devices_version += 1
         self._happened(hall_id, work.recorded())
@@ -163,7 +117,7 @@ class Storage:
         all it changes must be in the work. It must not furnish the hall.
         """
 
-        def turn(company: _Company) -> T:
+        def turn(company: Company) -> T:
             return company.work(actor, request_id, verb)
 
         answer: T = self._together[hall_id].run(turn)
@@ -176,11 +130,8 @@ class Storage:
             if locked is None:
                 raise NotFound(f"no hall {hall_id}")
             hall = self._furnishing(connection, hall_id, locked.version)
-            company = _Company(connection, hall, locked.last_seq, self.now)
-            if len(turns) == 1:
-                turns[0].value = turns[0].verb(company)
-            else:
-                company.all(turns)
+            company = Company(connection, hall, locked.last_seq, self.now)
+            company.all(turns)
             if company.seq > locked.last_seq:
                 run(connection, sql.store_seq, {"hall": hall_id, "seq": company.seq})
         self.devices_version += company.devices_changed
@@ -190,12 +141,6 @@ class Storage:
         self._tail.add(facts)
         if facts:
             self.on_commit(hall_id)
-
-    def _write_down(self, work: HallWork) -> None:
-        before = work.seq - work.facts
-        work.flush()
-        if work.seq > before:
-            run(work.connection, sql.store_seq, {"hall": work.hall.id, "seq": work.seq})
 
     @contextmanager
     def write(self, hall_id: str = "") -> Iterator[Connection]:

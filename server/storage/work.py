@@ -3,6 +3,8 @@
 import json
 from dataclasses import fields
 from datetime import datetime
+from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection
@@ -16,9 +18,10 @@ from server.storage import lookups
 from server.storage import statements as sql
 from server.storage.appointments import Appointments
 from server.storage.counting import Standing, Tallies
+from server.storage.journal import Journal
 from server.storage.paper import Rolls, Slips
 from server.storage.people import Devices, Sessions, Staff
-from server.storage.prepared import first, run, run_many
+from server.storage.prepared import first, run
 from server.storage.reading import HallReading
 from server.storage.rows import to_ticket
 from server.storage.shelves import Answers, Furnishings, Helps, Ratings, Windows
@@ -31,10 +34,22 @@ MUTABLE_FIELDS = tuple(
     for name in TICKET_FIELDS
     if name not in {"id", "hall_id", "day", "number", "line", "issued_at", "secret", "slot"}
 )
+MUTABLE = attrgetter(*MUTABLE_FIELDS)
 
 
 class HallWork:
     """One hall, locked: reads, changes and facts of one command."""
+
+    # what few commands need, made when one asks for it
+    windows = cached_property(lambda work: Windows(work.connection, work.hall.id))
+    slips = cached_property(lambda work: Slips(work.connection, work.hall.id))
+    rolls = cached_property(lambda work: Rolls(work.connection))
+    ratings = cached_property(lambda work: Ratings(work.connection, work.hall.id))
+    helps = cached_property(lambda work: Helps(work.connection, work.hall.id))
+    furnishings = cached_property(lambda work: Furnishings(work.connection, work.hall.id))
+    staff = cached_property(lambda work: Staff(work.connection))
+    sessions = cached_property(lambda work: Sessions(work.connection))
+    appointments = cached_property(lambda work: Appointments(work.connection, work.hall.id))
 
     def __init__(  # noqa: PLR0913  made in one place only
         self,
@@ -44,6 +59,7 @@ class HallWork:
         now: datetime,
         actor: Actor,
         request_id: str | None,
+        journal: Journal,
     ) -> None:
         self.connection = connection
         self.hall = hall
@@ -52,20 +68,13 @@ class HallWork:
         self.actor = actor
         self.seq = last_seq
         self.tallies = Tallies(connection, hall.id, self.today, now)
-        self.windows = Windows(connection, hall.id)
-        self.slips = Slips(connection, hall.id)
-        self.rolls = Rolls(connection)
-        self.ratings = Ratings(connection, hall.id)
-        self.helps = Helps(connection, hall.id)
-        self.answers = Answers(connection, hall.id, actor)
-        self.furnishings = Furnishings(connection, hall.id)
-        self.staff = Staff(connection)
-        self.sessions = Sessions(connection)
+        self.answers = Answers(connection, hall.id, actor, journal)
         self.devices = Devices(connection)
         self._request_id = request_id
+        self._journal = journal
         self._dialect = connection.dialect.name
         self._lines: list[dict[str, Any]] = []
-        self._read: dict[str, Standing] = {}
+        self._read: dict[str, tuple[Standing, tuple[Any, ...]]] = {}
         self._heads: dict[str, Ticket] = {}
 
     # tickets
@@ -188,20 +197,20 @@ class HallWork:
 
     def save(self, ticket: Ticket) -> None:
         """Store a changed ticket, and remember what it means for the tallies."""
-        values = {f"new_{name}": getattr(ticket, name) for name in MUTABLE_FIELDS}
-        run(self.connection, sql.save_ticket, {"ticket_id": ticket.id, **values})
-        self.tallies.move(self._read[ticket.id], Standing.of(ticket), ticket)
+        stood, were = self._read[ticket.id]
+        fields = zip(MUTABLE_FIELDS, were, MUTABLE(ticket), strict=True)
+        changed = {name: now for name, before, now in fields if now != before}
+        if changed:
+            values = {f"new_{name}": value for name, value in changed.items()}
+            statement = sql.save_ticket(tuple(changed))
+            run(self.connection, statement, {"ticket_id": ticket.id, **values})
+        self.tallies.move(stood, Standing.of(ticket), ticket)
         self._remember(ticket)
 
     # what answers need
 
-    @property
-    def appointments(self) -> Appointments:
-        """Who is expected; made for the few commands that ask."""
-        return Appointments(self.connection, self.hall.id)
-
     def reading(self) -> HallReading:
-        """The hall as it stands inside this transaction."""
+        """The hall as it stands inside this transaction, but for the log: that is written last."""
         return HallReading(self.connection, self.hall, self.seq, "", self.now)
 
     def slip_printer(self, ticket: str) -> str | None:
@@ -263,10 +272,9 @@ class HallWork:
         return len(self._lines)
 
     def flush(self) -> None:
-        """Write tallies and facts; the sequence is stored by whoever holds the lock."""
+        """Write tallies; journal and sequence are written by whoever holds the lock."""
         self.tallies.flush()
-        if self._lines:
-            run_many(self.connection, sql.add_events, self._lines)
+        self._journal.add(self._lines, self.answers.kept)
 
     # inside
 
@@ -274,5 +282,5 @@ class HallWork:
         return first(self.connection, statement, values)
 
     def _remember(self, ticket: Ticket) -> Ticket:
-        self._read[ticket.id] = Standing.of(ticket)
+        self._read[ticket.id] = Standing.of(ticket), MUTABLE(ticket)
         return ticket

@@ -109,6 +109,45 @@ def test_a_refused_command_leaves_nothing_and_its_company_everything(storage, to
         assert reading.latest_ratings() == []
 
 
+def test_a_fact_that_cannot_be_written_is_its_own_commands_fault(storage, together):
+    """The log is written last, for all: what fails there must not take the company with it."""
+
+    def record_no_json(work):
+        take(work)
+        work.record(Kind.WINDOW_PAUSED, window=object())
+
+    first, bad, last = together(take, record_no_json, take)
+    assert [first.result(PATIENCE).number, last.result(PATIENCE).number] == ["A001", "A002"]
+    with pytest.raises(TypeError):
+        bad.result(PATIENCE)
+    assert [fact.data["number"] for fact in agrees(storage)] == ["A001", "A002"]
+    with pytest.raises(TypeError):
+        storage.act("north", KIOSK, None, record_no_json)
+    assert len(agrees(storage)) == 2
+
+
+def test_a_repeat_behind_its_first_in_one_transaction_is_a_repeat(storage, together):
+    def tap(service, request_id="tap"):
+        """What `once` does, as a verb of its own."""
+
+        def verb(work):
+            known = work.answers.first(request_id, service)
+            if known is None:
+                number = issue(work, Wish(service)).ticket.number
+                work.answers.keep(request_id, service, number, work.now)
+            return known or number
+
+        return verb
+
+    taps = together(tap("a-service"), tap("a-service"), tap("a-service", "other"))
+    assert [each.result(PATIENCE) for each in taps] == ["A001", "A001", "A002"]
+    again, reused = together(tap("a-service"), tap("b-service"))
+    assert again.result(PATIENCE) == "A001"
+    with pytest.raises(RequestIdReused):
+        reused.result(PATIENCE)
+    assert len(agrees(storage)) == 2
+
+
 def test_company_begins_anew_only_when_one_of_it_is_refused(storage, together):
     tries = []
 

@@ -154,7 +154,7 @@ def statements_among(things, dialect):
         if isinstance(thing, tuple) and all(hasattr(part, "is_select") for part in thing):
             yield from ((f"{name}-{number}", part) for number, part in enumerate(thing))
         elif isinstance(thing, type(sql.heads)) and thing.__module__.startswith("server.storage"):
-            made = thing(dialect)
+            made = thing(MUTABLE_FIELDS if name == "save_ticket" else dialect)
             if hasattr(made, "exported_columns"):
                 yield name, made
         elif isinstance(thing, ClauseElement) and hasattr(thing, "exported_columns"):
@@ -165,7 +165,7 @@ def asked(statement, dialect, known):
     """The values for one statement."""
     if getattr(statement, "is_insert", False):
         return new_rows(known)[statement.table.name]
-    if statement is sql.save_ticket:
+    if statement is sql.save_ticket(MUTABLE_FIELDS):
         return new_rows(known)["save"]
     blanks = statement.compile(dialect=dialect).params
     given = values(known)

@@ -1,0 +1,84 @@
+"""The commands of one transaction, one after the other; a refused one is undone alone."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from server.domain.events import Actor
+from server.domain.hall import Hall
+from server.storage.journal import Journal
+from server.storage.prepared import say
+from server.storage.tail import StoredEvent
+from server.storage.together import Turn
+from server.storage.work import HallWork
+
+T = TypeVar("T")
+
+
+class Company:
+    """The commands of one transaction, one after the other."""
+
+    def __init__(
+        self, connection: Connection, hall: Hall, seq: int, now: Callable[[], datetime]
+    ) -> None:
+        self._connection = connection
+        self._hall = hall
+        self._now = now
+        self._begun = seq
+        self._begin()
+
+    def _begin(self) -> None:
+        self.seq = self._begun
+        self._journal = Journal(self._connection)
+        self.devices_changed = False
+        self.facts: list[StoredEvent] = []
+
+    def work(self, actor: Actor, request_id: str | None, verb: Callable[[HallWork], T]) -> T:
+        """One command; the sequence moves on only when it is through."""
+        work = HallWork(
+            self._connection, self._hall, self.seq, self._now(), actor, request_id, self._journal
+        )
+        answer = verb(work)
+        work.flush()
+        self.devices_changed |= work.devices.changed
+        self.seq = work.seq
+        self.facts += work.recorded()
+        return answer
+
+    def all(self, turns: Sequence[Turn]) -> None:
+        """Every turn; when one is refused they begin anew, each to be undone alone.
+
+        Refusals are rare, and two commands for a savepoint cost as much as the ticket itself.
+        """
+        if len(turns) == 1:
+            self._each(turns)
+            return
+        say(self._connection, "SAVEPOINT company")
+        try:
+            self._each(turns)
+        except Exception:  # noqa: BLE001  it comes again, in the turn that it belongs to
+            say(self._connection, "ROLLBACK TO SAVEPOINT company")
+            self._begin()
+            for turn in turns:
+                self._undoing(turn)
+        say(self._connection, "RELEASE SAVEPOINT company")
+
+    def _each(self, turns: Sequence[Turn]) -> None:
+        for turn in turns:
+            turn.value = turn.verb(self)
+        self._journal.write()
+
+    def _undoing(self, turn: Turn) -> None:
+        """A turn behind a savepoint: what it raises is its own."""
+        seq, facts = self.seq, len(self.facts)
+        say(self._connection, "SAVEPOINT turn")
+        try:
+            self._each([turn])
+        except Exception as error:  # noqa: BLE001  raised again where the turn is waited for
+            turn.error = error
+            self.seq, self._journal = seq, Journal(self._connection)
+            del self.facts[facts:]
+            say(self._connection, "ROLLBACK TO SAVEPOINT turn")
+        say(self._connection, "RELEASE SAVEPOINT turn")
