@@ -10,15 +10,15 @@ from server.contract.person import FINGERPRINT, fingerprint
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
 PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
-TIME_CHARACTERS = 10
-RANDOM_CHARACTERS = 10
+ID_CHARACTERS = 20  # of five bits each
+RANDOM_BITS = 50
 
 
 def new_id(now: datetime) -> str:
     """20 characters: 50 bits of milliseconds, 50 random bits; sorts by time."""
-    head = int(now.timestamp() * 1000)
-    tail = secrets.randbits(5 * RANDOM_CHARACTERS)
-    return _base32(head, TIME_CHARACTERS) + _base32(tail, RANDOM_CHARACTERS)
+    milliseconds = int(now.timestamp() * 1000)
+    number = milliseconds << RANDOM_BITS | secrets.randbits(RANDOM_BITS)
+    return _base32(number, ID_CHARACTERS)
 
 
 def new_secret() -> str:
@@ -72,9 +72,5 @@ def browser_mark(pepper: bytes, browser: str, username: str) -> str:
 
 
 def _base32(number: int, width: int) -> str:
-    """An even number of characters."""
-    pairs = []
-    for _ in range(width // 2):
-        number, pair = divmod(number, len(PAIRS))
-        pairs.append(PAIRS[pair])
-    return "".join(reversed(pairs))
+    """An even number of characters, two at a time."""
+    return "".join([PAIRS[number >> bits & 1023] for bits in range(5 * width - 10, -1, -10)])

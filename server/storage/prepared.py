@@ -23,7 +23,7 @@ class _Plan:
     sql: str
     pick: Callable[[Mapping[str, Any]], Any] | None  # in order, where the driver wants positions
     defaults: Mapping[str, Any]
-    bind: Sequence[tuple[str, Convert]]
+    bind: Sequence[tuple[Any, Convert]]  # by name or by place, as the driver wants them
     columns: Sequence[Any]
     row: Any
     results: Sequence[tuple[int, Convert]] | None = None  # known once the driver told its types
@@ -101,11 +101,13 @@ def _plan(statement: Any, dialect: Dialect) -> _Plan:
 
 def _prepared(statement: Any, dialect: Dialect) -> _Plan:
     compiled = statement.compile(dialect=dialect)
+    places = compiled.positiontup if compiled.positional else list(compiled.binds)
     bind = []
-    for name, parameter in compiled.binds.items():
-        convert = parameter.type.dialect_impl(dialect).bind_processor(dialect)
+    for place, name in enumerate(places):
+        kind = compiled.binds[name].type.dialect_impl(dialect)
+        convert = kind.bind_processor(dialect)
         if convert is not None:
-            bind.append((name, convert))
+            bind.append((place if compiled.positional else name, convert))
     columns = list(getattr(statement, "exported_columns", ()))
     row = namedtuple("Row", [c.key for c in columns], rename=True) if columns else None  # noqa: PYI024
     pick = _in_order(compiled.positiontup) if compiled.positional else None
@@ -132,10 +134,11 @@ def _result_converters(
 
 
 def _bound(plan: _Plan, values: Mapping[str, Any]) -> Any:
-    merged = {**plan.defaults, **values}
-    for name, convert in plan.bind:
-        merged[name] = convert(merged[name])
-    return merged if plan.pick is None else plan.pick(merged)
+    given = {**plan.defaults, **values} if plan.defaults else values
+    cells = dict(given) if plan.pick is None else list(plan.pick(given))
+    for place, convert in plan.bind:
+        cells[place] = convert(cells[place])
+    return cells
 
 
 def _converted(plan: _Plan, row: Sequence[Any]) -> Any:

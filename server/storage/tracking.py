@@ -6,10 +6,8 @@ from sqlalchemy import Connection
 
 from server.domain.ticket import Ticket
 from server.storage import statements as sql
-from server.storage.ids import RANDOM_CHARACTERS, TIME_CHARACTERS
+from server.storage.ids import ID_CHARACTERS
 from server.storage.rows import to_ticket
-
-ID_CHARACTERS = TIME_CHARACTERS + RANDOM_CHARACTERS
 
 
 def ticket_of_token(connection: Connection, token: str) -> Ticket | None:

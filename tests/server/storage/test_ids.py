@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from server.api.principals import DEVICE_PREFIX
 from server.storage.ids import (
     ALPHABET,
+    ID_CHARACTERS,
     key_of,
     new_code,
     new_id,
@@ -18,7 +19,6 @@ from server.storage.ids import (
     person_key,
 )
 from server.storage.tables import tickets
-from server.storage.tracking import ID_CHARACTERS
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 PEPPER = b"p" * 32
