@@ -103,7 +103,8 @@ test('the ticks come with the event, before the next screen', () => {
   const shown = reduceDesk(desk, { kind: 'event', event: { kind: 'announcement_shown', data: { call: 9 } } });
   assert.equal(shown.screen.current.announcement.shown, true);
   assert.equal(shown.screen.current.announcement.spoken, false);
-  assert.equal(reduceDesk(desk, { kind: 'event', event: { kind: 'announcement_spoken', data: { call: 8 } } }), desk);
+  const other = reduceDesk(desk, { kind: 'event', event: { kind: 'announcement_spoken', data: { call: 8 } } });
+  assert.equal(other.screen, desk.screen);
 });
 
 test('the clerk learns that a visitor has rated, and nothing of what was said', () => {

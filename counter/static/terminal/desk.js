@@ -13,7 +13,7 @@ export const emptyDesk = Object.freeze({
   live: { live: false, since: null }, screen: null, at: null, skew: 0, seq: 0, floor: 0, now: 0,
   pending: null, last: null, refusal: null, note: null, why: null, dialog: null, selected: null, line: null,
   cue: null, found: null, expected: null, issued: null, idle: null,
-  rating: null, printing: null,
+  rating: null, printing: null, voice: null,
 });
 
 const change = (desk, changes) => Object.assign({}, desk, changes);
@@ -45,7 +45,7 @@ function heardEvent(desk, { event, now }) {
   if (event.kind === 'slip_failed') return slipFailed(desk, event, now);
   if (event.kind === 'ticket_presented') return presented(desk, event, now);
   if (event.kind === 'appointment_presented') return appointmentPresented(desk, event, now);
-  return ticked(desk, event);
+  return ticked(event.kind === 'announcement_spoken' ? spoke(desk, event) : desk, event);
 }
 
 // How the question to a visitor of this window ended; never what the visitor said.
@@ -88,6 +88,11 @@ const isAsking = ({ dialog, pending }) => Boolean(dialog) && (!['find', 'check_i
 function slipFailed(desk, { data }, now) {
   if (data.ticket !== desk.printing) return desk;
   return change(desk, { note: { key: 'slip_failed', number: data.number, at: now, look: 'warn' } });
+}
+
+// The call that a voice of the hall told last: it is at work.
+function spoke(desk, { data, at }) {
+  return change(desk, { voice: { call: Math.max(data.call, desk.voice ? desk.voice.call : 0), at } });
 }
 
 function ticked(desk, event) {

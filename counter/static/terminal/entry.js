@@ -1,7 +1,7 @@
 // From the door to the window: sign-in, first password, choice of a window, sign-out. Talks to the server, tells the store.
 
 import { intents } from '/static/intents.js';
-import { ENDS_SESSION } from './session.js';
+import { ENDS_SESSION, endedBy } from './session.js';
 
 const RETRY_MS = 3000;
 
@@ -29,7 +29,7 @@ export function entry({ store, memory, gate, changed }) {
       await doing();
       return true;
     } catch (refusal) {
-      if (session().me && ENDS_SESSION.includes(refusal.code)) tell('ended', { said: 'idle' });
+      if (session().me && ENDS_SESSION.includes(refusal.code)) tell('ended', { said: endedBy(refusal.code) });
       else tell('denied', { refusal: named(refusal) });
       return false;
     }

@@ -40,3 +40,6 @@ export function reduceSession(session, action) {
 
 // Refusals that mean: sign in again.
 export const ENDS_SESSION = ['not_signed_in', 'csrf'];
+
+// Why it ended: left alone for too long, or somebody signed in with this browser meanwhile.
+export const endedBy = (code) => (code === 'csrf' ? 'replaced' : 'idle');

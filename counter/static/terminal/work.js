@@ -6,7 +6,7 @@ import { ASKING, target } from './commands.js';
 import { requests } from './deeds.js';
 import { idleness } from './figures/idle.js';
 import { index, meaning } from './keys.js';
-import { ENDS_SESSION } from './session.js';
+import { ENDS_SESSION, endedBy } from './session.js';
 
 const TICK_MS = 1000;
 const HEALTH_MS = 20000;
@@ -36,7 +36,7 @@ export function work(given) {
     try {
       await deliver(press);
     } catch (refusal) {
-      if (ENDS_SESSION.includes(refusal.code)) tell('ended', { said: 'idle' });
+      if (ENDS_SESSION.includes(refusal.code)) tell('ended', { said: endedBy(refusal.code) });
       else tell('refused', { id: press.id, refusal });
     }
   }
@@ -124,7 +124,7 @@ export function work(given) {
     try {
       await ask.get('/api/me');
     } catch (refusal) {
-      if (ENDS_SESSION.includes(refusal.code)) tell('ended', { said: 'idle' });
+      if (ENDS_SESSION.includes(refusal.code)) tell('ended', { said: endedBy(refusal.code) });
     }
   }
 

@@ -44,7 +44,7 @@ export function Current({ desk, hall, language, t, zone }) {
       </div>
       <div class="current-call">
         <p class="current-number number">${ticket.number}</p>
-        <${Delivery} ticket=${ticket} now=${now} t=${t} />
+        <${Delivery} ticket=${ticket} now=${now} voice=${desk.voice} t=${t} />
       </div>
       <p class="current-service">${serviceName(ticket, language)}</p>
       <p class="current-facts">
@@ -53,6 +53,7 @@ export function Current({ desk, hall, language, t, zone }) {
         <span>${t('issued', { time: clock(ticket.issued_at, zone) })}</span>
       </p>
       ${why && html`<p class="current-why"><span>${t('why.label')}</span> ${why}</p>`}
-      <${DeliveryWarning} ticket=${ticket} now=${now} limit=${desk.screen.rules && desk.screen.rules.recall_limit} t=${t} />
+      <${DeliveryWarning} ticket=${ticket} now=${now} voice=${desk.voice}
+        limit=${desk.screen.rules && desk.screen.rules.recall_limit} t=${t} />
     </section>`;
 }

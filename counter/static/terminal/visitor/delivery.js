@@ -3,7 +3,7 @@
 import { html } from '/static/vendor/preact-standalone.js';
 import { ticks } from '../figures/ticks.js';
 
-const SIGN = { yes: '✓', pending: '…', late: '!' };
+const SIGN = { yes: '✓', pending: '…', queued: '…', late: '!' };
 
 function Tick({ what, state, t }) {
   const word = t(state === 'yes' ? what : `${what}_${state}`);
@@ -13,8 +13,8 @@ function Tick({ what, state, t }) {
     </li>`;
 }
 
-export function Delivery({ ticket, now, t }) {
-  const seen = ticks(ticket, now);
+export function Delivery({ ticket, now, voice, t }) {
+  const seen = ticks(ticket, now, voice);
   if (!seen) return null;
   return html`
     <ul class="delivery" aria-label=${`${t('shown')} / ${t('spoken')}`}>
@@ -24,8 +24,8 @@ export function Delivery({ ticket, now, t }) {
 }
 
 // The line below: call again, or by voice; once all calls are used up, mark as missed.
-export function DeliveryWarning({ ticket, now, limit, t }) {
-  const seen = ticks(ticket, now);
+export function DeliveryWarning({ ticket, now, voice, limit, t }) {
+  const seen = ticks(ticket, now, voice);
   if (!seen) return null;
   const used = Boolean(limit) && ticket.calls >= limit;
   const word = seen.warning ? t(used ? `${seen.warning}_used` : seen.warning) : used && t('calls_used', { m: limit });
