@@ -75,6 +75,7 @@ export function SignIn({ session, gate, t, does }) {
   const fill = (one) => {
     setForm({ username: one.username, password: one.password });
     if (one.hall) does.gateHall(one.hall, one.window || '');
+    document.getElementById('sign-in').focus();
   };
   const submit = (happening) => {
     happening.preventDefault();
@@ -95,7 +96,7 @@ export function SignIn({ session, gate, t, does }) {
         <${Place} halls=${gate.halls} hall=${gate.hallId} windows=${windows} choice=${choice} bound=${gate.bound}
           onHall=${(id) => does.gateHall(id, '')} onWindow=${does.gateWindow} t=${t} />
         <p class="field-problem" role="alert">${session.refusal ? wordsOf(session.refusal, t) : ''}</p>
-        <button type="submit" class="button primary big" aria-disabled=${session.busy ? 'true' : 'false'}>
+        <button type="submit" id="sign-in" class="button primary big" aria-disabled=${session.busy ? 'true' : 'false'}>
           ${t(session.busy ? 'sign_in.sending' : 'sign_in.submit')}
         </button>
       </form>

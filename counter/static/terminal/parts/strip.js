@@ -50,8 +50,8 @@ export function Strip(props) {
         <div class="visitor panel">
           ${desk.screen.current ? html`<${Current} ...${given} />` : html`<${Idle} ...${given} />`}
         </div>
-        <${Said} desk=${desk} t=${t} where="bar" does=${does} />
         <${Actions} ...${given} />
+        <${Said} desk=${desk} t=${t} where="bar" does=${does} />
         <${NextThree} ...${given} />
         <details class="strip-more">
           <summary>${t('lists')} · ${t('list_held')} ${held.length} · ${t('list_absent')} ${absent.length}</summary>
