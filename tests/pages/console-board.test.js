@@ -37,12 +37,13 @@ test("windows come by number, each with what it does and for how long", () => {
     { id: "3", number: 3, status: "paused", state: "serving", since: null },
   ], now);
   assert.deepEqual(found.map((one) => one.doing), ["serving", "idle", "paused", "closed"]);
-  assert.deepEqual(found.map((one) => one.seconds), [600, 600, null, 600]);
+  // An idle window is told since when it is open, which is not how long it has nobody.
+  assert.deepEqual(found.map((one) => one.seconds), [600, null, null, null]);
   assert.deepEqual(staffed(found), { open: 2, paused: 1, closed: 1 });
 });
 
 test("a clock that runs behind the server's gives no negative time", () => {
-  const [found] = windows([{ number: 1, status: "open", since: "2026-11-22T02:00:09Z" }], "2026-11-22T02:00:00Z");
+  const [found] = windows([{ number: 1, status: "open", state: "serving", since: "2026-11-22T02:00:09Z" }], "2026-11-22T02:00:00Z");
   assert.equal(found.seconds, 0);
 });
 

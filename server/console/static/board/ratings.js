@@ -1,9 +1,11 @@
-// Ratings: today's five levels, and every negative one in full, newest first.
+// Ratings: every negative one of today in full, newest first, then the five levels.
 
-import { html } from '/static/vendor/preact-standalone.js';
+import { html, useState } from '/static/vendor/preact-standalone.js';
 import { clock } from '/static/format.js';
 import { ratings } from '../logic/board.js';
 import { Card } from '../parts/card.js';
+
+const FEW = 3;
 
 function Level({ t, level }) {
   return html`
@@ -28,18 +30,30 @@ function Opinion({ t, one, zone, screen }) {
     </li>`;
 }
 
+function Negatives(props) {
+  const { t, negatives } = props;
+  const [open, setOpen] = useState(false);
+  const others = negatives.length - FEW;
+  return html`
+    <h3 class="card-part first">${t('ratings.negatives')} <span class="number">${negatives.length}</span></h3>
+    ${negatives.length
+      ? html`<ul class="opinions">${negatives.slice(0, open ? undefined : FEW).map((one) => html`
+          <${Opinion} key=${one.ticket} ...${props} one=${one} />`)}</ul>`
+      : html`<p class="quiet">${t('ratings.no_negatives')}</p>`}
+    ${others > 0 && html`
+      <button class="button quiet more" type="button" aria-expanded=${open} onClick=${() => setOpen(!open)}>
+        ${t(open ? 'ratings.less' : 'ratings.more', { n: others })}</button>`}`;
+}
+
 export function Ratings(props) {
   const { t, screen } = props;
   const sum = ratings(screen.ratings);
-  const negatives = screen.ratings.negatives || [];
   return html`
     <${Card} id="card-ratings" title=${t('card.ratings')} aside=${t('ratings.counted', { rated: sum.rated, not_rated: sum.notRated })}>
+      <${Negatives} ...${props} negatives=${screen.ratings.negatives || []} />
+      <h3 class="card-part">${t('ratings.levels')}</h3>
       ${sum.rated > 0
         ? html`<dl class="levels">${sum.levels.map((level) => html`<${Level} key=${level.stars} t=${t} level=${level} />`)}</dl>`
-        : html`<p class="empty">${t('ratings.none')}</p>`}
-      <h3 class="card-part">${t('ratings.negatives')} <span class="number">${negatives.length}</span></h3>
-      ${negatives.length
-        ? html`<ul class="opinions">${negatives.map((one) => html`<${Opinion} key=${one.ticket} one=${one} ...${props} />`)}</ul>`
-        : html`<p class="quiet">${t('ratings.no_negatives')}</p>`}
+        : html`<p class="quiet">${t('ratings.none')}</p>`}
     </${Card}>`;
 }

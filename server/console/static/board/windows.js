@@ -15,7 +15,7 @@ function Doing({ t, window, zone }) {
 
 function Row({ t, window, zone }) {
   const operator = window.operator;
-  const since = window.seconds === null || window.doing === 'closed' ? '—' : minutes(window.seconds);
+  const since = window.seconds === null ? '—' : minutes(window.seconds);
   return html`
     <tr class=${window.doing}>
       <th scope="row"><span class="lead"><span class="letter">${window.number}</span> <span>${window.name}</span></span></th>

@@ -20,12 +20,15 @@ export function lines(all, rules) {
   });
 }
 
+const TIMED = ['paused', 'called', 'serving']; // an idle one is told since when it is open, not since its last visit
+
 /** Windows by number, each with what it does now: closed · paused · idle · called · serving. */
 export function windows(all, now) {
-  return all.slice().sort(by('number')).map((window) => Object.assign({}, window, {
-    doing: window.status === 'open' ? window.state || 'idle' : window.status,
-    seconds: window.since ? secondsBetween(window.since, now) : null,
-  }));
+  return all.slice().sort(by('number')).map((window) => {
+    const doing = window.status === 'open' ? window.state || 'idle' : window.status;
+    const timed = Boolean(window.since) && TIMED.includes(doing);
+    return Object.assign({}, window, { doing, seconds: timed ? secondsBetween(window.since, now) : null });
+  });
 }
 
 export function staffed(all) {
