@@ -34,7 +34,9 @@ CLOSED_NETWORK = (
 )
 # What Chromium itself writes when the server refuses something, or is gone for a while.
 REFUSED = re.compile(r"status of 4\d\d")
-GONE = re.compile(r"ERR_(CONNECTION|EMPTY|SOCKET|NETWORK|INCOMPLETE)|WebSocket|status of 50\d")
+GONE = re.compile(
+    r"ERR_(CONNECTION|EMPTY|SOCKET|NETWORK|INCOMPLETE|INTERNET)|WebSocket|status of 50\d"
+)
 
 
 class Watched:

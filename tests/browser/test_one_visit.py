@@ -141,6 +141,25 @@ def test_a_rating_given_while_the_server_is_gone_arrives_once(house, hall):
     assert [e["data"]["ticket"] for e in rated].count(mine) == 1
 
 
+def test_a_phone_without_network_keeps_its_rating_and_says_so(visit, hall, desks):
+    ticket = hall.client("kiosk").issue(hall.services()["police"])
+    desks["3"].move(ticket["id"], "call", window="3", reason="老年人")
+    for move in ("start", "finish"):
+        desks["3"].move(ticket["id"], move)
+    watched = visit("/t/" + ticket["track_url"].rpartition("/t/")[2], "phone")
+    phone, watched.server_may_be_gone = watched.page, True
+    expect(phone.get_by_role("heading", name="请对本次服务作出评价")).to_be_visible()
+    phone.clock.install()
+    phone.context.set_offline(True)
+    rate(phone)
+    expect(phone.locator(".notice")).to_contain_text("评价已保存在本机")
+    phone.clock.fast_forward(10_000)  # longer than any answer is waited for
+    expect(phone.locator(".notice")).to_contain_text("评价已保存在本机")
+    expect(phone.get_by_role("button", name=re.compile("提交"))).to_have_count(0)
+    phone.context.set_offline(False)
+    expect(phone.get_by_role("heading", name="感谢您的评价")).to_be_visible()
+
+
 def test_the_printer_runs_out_of_paper_in_the_middle(house, hall):
     """The number stands, everybody who can help is told, and the copy is marked as one."""
     kiosk, terminal = house["kiosk"].page, house["terminal"].page

@@ -40,7 +40,7 @@ const on = {
     model.sending = true;
     model.refusal = null;
     setTimeout(() => {
-      model.kept = model.sending;
+      model.kept = box.count() > 0;
       draw();
     }, PATIENCE_MS);
     const ticket = model.track.ticket;
