@@ -135,6 +135,8 @@ class Feed:
             try:
                 kind, message = self._inbox.get(timeout=PATIENCE if self._sequence.gap else 1.0)
             except queue.Empty:
+                if self._socket.eio.state != "connected":
+                    return  # an end that came before `connect` returned is told to nobody
                 kind, message = "quiet", None
             if kind in {"closed", "disconnected"}:
                 return

@@ -149,6 +149,24 @@ def test_a_connection_cut_off_resumes_after_the_last_event(hall, listen):
     assert heard["live"][:3] == [True, False, True]
 
 
+def test_a_connection_that_ends_while_it_begins_is_begun_again(hall, listen, monkeypatch):
+    connect = socketio.Client.connect
+
+    def end_at_once(client, *where, **how):
+        connect(client, *where, **how)
+        if len(hall.auths) == 1:
+            client.connected = False  # as it is until the last line of the library's `connect`
+            client.eio.disconnect(abort=True)
+            client.connected = True
+
+    monkeypatch.setattr(socketio.Client, "connect", end_at_once)
+    _, heard = listen()
+    eventually(lambda: len(heard["snapshots"]) == 2)
+    hall.happen()
+    eventually(lambda: heard["events"] == [1])
+    assert heard["live"] == [True, False, True]
+
+
 def test_a_restored_hall_is_heard_from_its_new_beginning(hall, listen):
     feed, heard = listen()
     eventually(lambda: heard["snapshots"])
