@@ -60,7 +60,7 @@ def book(work: HallWork, wanted: Booking) -> Appointment:
         phone=wanted.phone,
         person_key=wanted.person_key,
         booked_at=work.now,
-        booked_by=f"{work.actor.kind}:{work.actor.id}",
+        booked_by=work.actor.signature,
     )
     work.appointments.add(made)
     _record(work, Kind.APPOINTMENT_BOOKED, made)

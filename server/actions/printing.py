@@ -99,7 +99,7 @@ def refill(work: HallWork, printer: str, metres: float | None = None) -> None:
     row = work.devices.get(printer)
     if row is None or not work.is_printer(printer):
         raise NotFound(f"no printer {printer}")
-    by = f"{work.actor.kind}:{work.actor.id}"
+    by = work.actor.signature
     work.rolls.load(printer, None if metres is None else metres * 1000, work.now, by)
     left = roll_of(work, row).left_mm
     work.record(Kind.PAPER_REFILLED, what="printer", id=printer, metres=round(left / 1000, 1))

@@ -123,6 +123,11 @@ class Actor:
     kind: str
     id: str
 
+    @property
+    def signature(self) -> str:
+        """Both in one word, as it is stored."""
+        return f"{self.kind}:{self.id}"
+
 
 SYSTEM = Actor("system", "server")
 

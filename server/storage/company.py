@@ -1,8 +1,9 @@
 """The commands of one transaction, one after the other; a refused one is undone alone."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -14,7 +15,14 @@ from server.storage.tail import StoredEvent
 from server.storage.together import Turn
 from server.storage.work import HallWork
 
-T = TypeVar("T")
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Who wants what done in a hall, under which request id."""
+
+    actor: Actor
+    request_id: str | None
+    verb: Callable[[HallWork], Any]
 
 
 class Company:
@@ -31,16 +39,17 @@ class Company:
 
     def _begin(self) -> None:
         self.seq = self._begun
-        self._journal = Journal(self._connection)
+        self._journal = Journal(self._connection, self._hall.id)
         self.devices_changed = False
         self.facts: list[StoredEvent] = []
 
-    def work(self, actor: Actor, request_id: str | None, verb: Callable[[HallWork], T]) -> T:
+    def _do(self, command: Command) -> Any:
         """One command; the sequence moves on only when it is through."""
         work = HallWork(
-            self._connection, self._hall, self.seq, self._now(), actor, request_id, self._journal
-        )
-        answer = verb(work)
+            self._connection, self._hall, self.seq, self._now(),
+            command.actor, command.request_id, self._journal,
+        )  # fmt: skip
+        answer = command.verb(work)
         work.flush()
         self.devices_changed |= work.devices.changed
         self.seq = work.seq
@@ -66,8 +75,10 @@ class Company:
         say(self._connection, "RELEASE SAVEPOINT company")
 
     def _each(self, turns: Sequence[Turn]) -> None:
+        commands = [turn.command for turn in turns]
+        self._journal.look_up([(c.actor.signature, c.request_id) for c in commands if c.request_id])
         for turn in turns:
-            turn.value = turn.verb(self)
+            turn.value = self._do(turn.command)
         self._journal.write()
 
     def _undoing(self, turn: Turn) -> None:
@@ -78,7 +89,7 @@ class Company:
             self._each([turn])
         except Exception as error:  # noqa: BLE001  raised again where the turn is waited for
             turn.error = error
-            self.seq, self._journal = seq, Journal(self._connection)
+            self.seq, self._journal = seq, Journal(self._connection, self._hall.id)
             del self.facts[facts:]
             say(self._connection, "ROLLBACK TO SAVEPOINT turn")
         say(self._connection, "RELEASE SAVEPOINT turn")

@@ -135,22 +135,18 @@ class Answers:
     ) -> None:
         self._connection = connection
         self._hall_id = hall_id
-        self._who = f"{actor.kind}:{actor.id}"
+        self._who = actor.signature
         self._journal = journal
         self.kept: list[dict[str, Any]] = []  # of this command, for the journal
 
     def first(self, request_id: str, fingerprint: str) -> Any | None:
         """The first answer, as JSON; a key that came with another request is refused."""
-        row = self._journal.answer_to(self._who, request_id) or first(
-            self._connection,
-            sql.answer_to,
-            {"hall": self._hall_id, "who": self._who, "request": request_id},
-        )
-        if row is None:
+        kept = self._journal.answer_to(self._who, request_id)
+        if kept is None:
             return None
-        if row.fingerprint != fingerprint:
+        if kept.fingerprint != fingerprint:
             raise RequestIdReused(f"{request_id} came with another request before")
-        return json.loads(row.body)
+        return json.loads(kept.body)
 
     def keep(self, request_id: str, fingerprint: str, body: Any, now: datetime) -> None:
         """Remember an answer; it is stored with what it tells of, or not at all."""

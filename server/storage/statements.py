@@ -5,11 +5,13 @@ from typing import Any
 
 from sqlalchemy import (
     Integer,
+    and_,
     bindparam,
     case,
     func,
     insert,
     literal_column,
+    or_,
     select,
     true,
     union_all,
@@ -216,11 +218,26 @@ save_streak = (
     .values(streak=bindparam("new_streak"))
 )
 
-answer_to = select(answers.c.fingerprint, answers.c.body).where(
-    answers.c.hall_id == HALL,
-    answers.c.actor == bindparam("who"),
-    answers.c.request_id == bindparam("request"),
-)
+
+@cache
+def answers_to(count: int) -> Any:
+    """What was answered to any of *count* requests: of ``who_0`` ``request_0``, and so on."""
+    return select(
+        answers.c.actor, answers.c.request_id, answers.c.fingerprint, answers.c.body
+    ).where(
+        or_(
+            *(
+                and_(
+                    answers.c.hall_id == HALL,
+                    answers.c.actor == bindparam(f"who_{place}"),
+                    answers.c.request_id == bindparam(f"request_{place}"),
+                )
+                for place in range(count)
+            )
+        )
+    )
+
+
 add_answer = insert(answers)
 
 history = (

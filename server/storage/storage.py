@@ -15,7 +15,7 @@ from server.domain.errors import NotFound
 from server.domain.events import Actor
 from server.domain.hall import Hall
 from server.storage import statements as sql
-from server.storage.company import Company
+from server.storage.company import Command, Company
 from server.storage.furnishing import load
 from server.storage.journal import Journal
 from server.storage.people import Devices
@@ -95,7 +95,7 @@ class Storage:
             if locked is None:
                 raise NotFound(f"no hall {hall_id}")
             hall = self._furnishing(connection, hall_id, locked.version)
-            journal = Journal(connection)
+            journal = Journal(connection, hall_id)
             work = HallWork(
                 connection, hall, locked.last_seq, self.now(), actor, request_id, journal
             )
@@ -116,11 +116,7 @@ class Storage:
         *verb* may run on another command's thread, and again when one of its company is refused:
         all it changes must be in the work. It must not furnish the hall.
         """
-
-        def turn(company: Company) -> T:
-            return company.work(actor, request_id, verb)
-
-        answer: T = self._together[hall_id].run(turn)
+        answer: T = self._together[hall_id].run(Command(actor, request_id, verb))
         return answer
 
     def _work_off(self, hall_id: str, turns: Sequence[Turn]) -> None:

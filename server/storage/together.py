@@ -14,10 +14,10 @@ MOST = 64  # commands in one transaction: bounds what a failed commit takes with
 class Turn:
     """One command on its way: what to do, and what came of it."""
 
-    __slots__ = ("_woken", "error", "leads", "value", "verb")
+    __slots__ = ("_woken", "command", "error", "leads", "value")
 
-    def __init__(self, verb: Callable[[Any], Any]) -> None:
-        self.verb = verb
+    def __init__(self, command: Any) -> None:
+        self.command = command
         self.value: Any = None
         self.error: BaseException | None = None
         self.leads = False
@@ -47,9 +47,9 @@ class Together:
         self._waiting: list[Turn] = []
         self._led = False
 
-    def run(self, verb: Callable[[Any], Any]) -> Any:
-        """Do *verb* in a transaction of its own or of several; answer once it is durable."""
-        turn = Turn(verb)
+    def run(self, command: Any) -> Any:
+        """Have *command* done, in a transaction of its own or of several; answer once durable."""
+        turn = Turn(command)
         with self._mutex:
             self._waiting.append(turn)
             turn.leads, self._led = not self._led, True

@@ -34,7 +34,7 @@ class Database:
             self.batches.append(len(turns))
             for turn in turns:
                 try:
-                    turn.value = turn.verb(self)
+                    turn.value = turn.command(self)
                 except Refused as error:
                     turn.error = error
             if self.fails and (error := self.fails.pop(0)):
