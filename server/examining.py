@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from server.contract.profile import FOLDER
 from server.settings import Settings
 from server.units import KINDS
 
@@ -28,7 +27,9 @@ def doctor(  # noqa: PLR0913  a command's options
     """Say in plain words what is wrong with this server, or this box; exit 1 when something is."""
     same = click.confirm if ask else None
     if agent:
-        from server.box_doctor import examine_box  # noqa: PLC0415  quick help
+        # only for a box: the client of a feed takes 10 MB, and the process that serves stays
+        from server.box_doctor import examine_box  # noqa: PLC0415
+        from server.contract.profile import FOLDER  # noqa: PLC0415
 
         findings = examine_box(agent, kept or FOLDER / f"{agent}.json", same)
     else:

@@ -71,7 +71,7 @@ class HallServer(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
             self._house.start()
         gc.collect()
         gc.freeze()
-        gc.set_threshold(ENOUGH_RUBBISH, 20, 50)
+        gc.set_threshold(ENOUGH_RUBBISH)
 
     def _stop(self, _server: Any, _worker: Any) -> None:
         if self._house:
