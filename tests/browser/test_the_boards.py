@@ -200,6 +200,18 @@ def test_the_board_of_a_window(busy, visit, form):
     expect(words).to_contain_text("欢迎您")
 
 
+def test_all_of_a_long_notice_is_read_over_a_window(desks, visit):
+    page = visit("/display/windows/6", "board").page
+    desks["6"].set_status("6", "paused", notice="请到相邻的窗口办理，" * 20)
+    middle = page.locator(".full-middle")
+    expect(middle).to_contain_text("请到相邻的窗口办理")
+    for width, height in ((1920, 1080), (1080, 1920)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert middle.evaluate("e => e.scrollHeight <= e.clientHeight")
+        assert page.evaluate(SPILLS) == []
+    desks["6"].set_status("6", "open")
+
+
 def test_a_board_whose_server_is_gone_says_so_and_comes_back(hall, visit):
     watched = visit("/display/", "board")
     watched.server_may_be_gone = True

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { columnsOf, sign, stateOf, width } from '../../display/static/window/words.js';
+import { columnsOf, setting, sign, stateOf, width } from '../../display/static/window/words.js';
 
 const cases = JSON.parse(readFileSync(new URL('../display/sign.json', import.meta.url), 'utf-8'));
 const words = { welcome: '欢迎您', paused: '暂停服务', closed: '停止服务', please: '请{number}号', back_at: '预计 {time} 返回' };
@@ -37,4 +37,8 @@ test('sign: eight and twelve are forms, all else is the full screen', () => {
   assert.equal(columnsOf(new URLSearchParams('columns=12')), 12);
   assert.equal(columnsOf(new URLSearchParams('columns=9')), null);
   assert.equal(columnsOf(new URLSearchParams('')), null);
+});
+
+test('full screen: the longer a notice, the smaller it is set', () => {
+  assert.deepEqual(['开会', '请'.repeat(41), '请'.repeat(200)].map(setting), ['', 'long', 'longest']);
 });

@@ -2,7 +2,7 @@
 
 import { LiveBar } from '/static/live.js';
 import { html } from '/static/vendor/preact-standalone.js';
-import { stateOf } from './words.js';
+import { setting, stateOf } from './words.js';
 
 const LABELS = { called: 'called', serving: 'serving' };
 
@@ -15,12 +15,14 @@ function Middle({ window, state, time, t, e }) {
       <p class="full-service">${window.service_name || ''}</p>`;
   }
   const word = state === 'idle' ? 'welcome' : state;
+  const notice = (state !== 'idle' && window.notice) || '';
+  const kind = `full-notice ${setting(notice)}`;
   return html`
     <p class="full-word">${t(word)}</p>
     <p class="full-word-en" lang="en">${e(word)}</p>
-    ${state !== 'idle' && window.notice && html`<p class="full-notice">${window.notice}</p>`}
+    ${notice && html`<p class=${kind}>${notice}</p>`}
     ${state === 'paused' && window.until && html`
-      <p class="full-notice">${t('back_at', { time: time(window.until) })}${' '}
+      <p class=${kind}>${t('back_at', { time: time(window.until) })}${' '}
         <span lang="en">${e('back_at', { time: time(window.until) })}</span></p>`}`;
 }
 

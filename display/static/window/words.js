@@ -27,6 +27,12 @@ export function stateOf(window) {
   return window.number_now ? window.state || 'serving' : 'idle';
 }
 
+// How a notice is set on the full screen, that all of it may be read.
+export function setting(notice) {
+  if (notice.length > 100) return 'longest';
+  return notice.length > 40 ? 'long' : '';
+}
+
 // The one line of an LED sign, and whether it must scroll to be read.
 export function sign(window, columns, t, time) {
   const state = stateOf(window);
