@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import {
-  closedCode, departmentsOf, guideOf, lineOf, linesNow, printerState, servicesOf, zoneName,
+  closedCode, departmentsOf, guideLanguage, guideOf, lineOf, linesNow, printerState, servicesOf, zoneName,
 } from '../../kiosk/static/logic/furnishing.js';
 import { countOne, mostAsked } from '../../kiosk/static/logic/often.js';
 import { noteOf, openingNow, whichDay } from '../../kiosk/static/logic/opening.js';
@@ -90,6 +90,12 @@ test('an English guide is filled up from the Chinese one', () => {
   const guided = { guide: { fee: '免费', materials: ['身份证'] }, guide_en: { fee: 'Free', materials: [] } };
   assert.deepEqual(guideOf(guided, 'en'), { fee: 'Free', materials: ['身份证'] });
   assert.equal(guideOf(guided, 'zh-CN').fee, '免费');
+});
+
+test('a guide that nobody translated is a Chinese one', () => {
+  assert.equal(guideLanguage({ guide_en: { fee: 'Free' } }, 'en'), 'en');
+  assert.equal(guideLanguage({ guide_en: { fee: '', materials: [] } }, 'en'), 'zh-CN');
+  assert.equal(guideLanguage({ guide_en: null }, 'en'), 'zh-CN');
 });
 
 test('the usual services: by count, and before anything is counted one of each department', () => {

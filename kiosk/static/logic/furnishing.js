@@ -56,6 +56,12 @@ export function zoneName(hall, zone, language, otherwise) {
   return (language === 'en' && found.name_en) || found.name;
 }
 
+// In which language the guide can be shown: Chinese, as long as nobody has translated any of it.
+export function guideLanguage(service, language) {
+  const translated = service.guide_en || {};
+  return Object.keys(translated).some((key) => translated[key] && translated[key].length) ? language : 'zh-CN';
+}
+
 // The guide in the language, filled up from the Chinese one where a translation is missing.
 export function guideOf(service, language) {
   const own = service.guide || {};
