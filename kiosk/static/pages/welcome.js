@@ -12,8 +12,7 @@ export function Welcome({ view, state, act }) {
   const open = openingNow(view.hall, view.screen).open;
   return html`<main class="page welcome">
     <${Notices} view=${view} state=${state} act=${act} />
-    ${!open && html`<${Closed} view=${view} />`}
-    <${Lines} view=${view} />
+    ${open ? html`<${Lines} view=${view} />` : html`<${Closed} view=${view} />`}
     <h1 tabindex="-1">${t(open ? 'welcome.ask' : 'welcome.closed.guide')}</h1>
     <div class="choices two tall">
       <${Choice} title=${t('welcome.departments')} hint=${t('welcome.departments.hint')} tone="strong"
