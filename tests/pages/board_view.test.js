@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  calls, card, columns, holds, lines, notices, pageOf, recent, spotlight, windows,
+  calls, card, columns, holds, lines, notices, pageOf, pieces, recent, spotlight, windows,
 } from '../../display/static/board/view.js';
 
 const at = (seconds) => new Date(Date.UTC(2030, 0, 1, 9, 0, seconds)).toISOString();
@@ -103,4 +103,10 @@ test('board: an absent post is a notice of its own', () => {
 test("a board that comes late calls nobody who was sent on or went home", () => {
   const states = ["waiting", "called", "serving", "held", "absent", "served", "cancelled"];
   assert.deepEqual(states.filter((state) => !holds({ state })), ["waiting", "cancelled"]);
+});
+
+test('board: a notice longer than a row is read in pieces, cut behind a mark', () => {
+  assert.deepEqual(pieces('请保持安静'), ['请保持安静']);
+  const long = pieces(`${'一'.repeat(30)}，${'二'.repeat(30)}。${'三'.repeat(60)}`);
+  assert.deepEqual(long.map((piece) => piece.length), [31, 31, 48, 12]);
 });

@@ -1,8 +1,12 @@
 // What a board shows, from the hall's screen: values in, values out.
 
+import { width } from '../window/words.js';
+
 export const FRESH_MS = 10 * 60 * 1000; // a call older than this is no longer shown as the one to follow
 const LARGEST_PAGE = 24;
 const LINES_A_PAGE = 6;
+const NOTICE_COLUMNS = 96; // of a row of the wall; a Chinese character takes two
+const MARKS = '，。；：、！？· ';
 
 // What comes with an event, in the shape of a call of the screen.
 export function callOf(event) {
@@ -91,6 +95,22 @@ export function lines(screen, zone, turn) {
   return pageOf(screen.lines.filter((line) => inZone(line, zone)), LINES_A_PAGE, turn);
 }
 
+// A notice in pieces that a row holds, each cut behind a mark where there is one.
+export function pieces(notice) {
+  const letters = Array.from(notice);
+  let columns = 0;
+  let mark = 0;
+  for (let place = 0; place < letters.length; place += 1) {
+    columns += width(letters[place]);
+    if (columns > NOTICE_COLUMNS) {
+      const end = mark || place;
+      return [letters.slice(0, end).join('').trim()].concat(pieces(letters.slice(end).join('').trim()));
+    }
+    if (MARKS.includes(letters[place])) mark = place + 1;
+  }
+  return [notice];
+}
+
 // The notices in turn: the hall's, then why a window is paused and until when. `t` and `time` write them.
 export function notices(screen, zone, t, time) {
   const hall = [screen.hall.notice].concat(screen.notices || []);
@@ -100,5 +120,6 @@ export function notices(screen, zone, t, time) {
       window.notice,
       window.until && t('back_at', { time: time(window.until) }),
     ].filter(Boolean).join(' · '));
-  return Array.from(new Set(hall.concat(paused).filter(Boolean)));
+  const all = Array.from(new Set(hall.concat(paused).filter(Boolean)));
+  return [].concat(...all.map(pieces));
 }
