@@ -21,7 +21,7 @@ export function Top({ desk, hall, language, t, does, strip, zone }) {
   return html`
     <header class="top">
       <h1 class="top-window" title=${window.name}>
-        ${strip && !window.guide_desk ? t('window.name', { number: window.number }) : windowName(window, t)}
+        ${strip && !window.guide_desk ? t('window.strip', { number: window.number }) : windowName(window, t)}
       </h1>
       <span class=${`tag ${LOOK[window.status]}`}>${t(`window.${window.status}`)}</span>
       <${Live} desk=${desk} t=${t} />

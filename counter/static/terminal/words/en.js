@@ -66,13 +66,13 @@ const why = {
 };
 
 const desk = {
-  title: 'Window terminal', 'window.name': 'Window {number}', 'window.short': 'no. {number}', waiting: 'Waiting', over_red: '{n} over {m} min',
+  title: 'Window terminal', 'window.name': 'Window {number}', 'window.short': 'no. {number}', 'window.strip': 'No. {number}', waiting: 'Waiting', over_red: '{n} over {m} min',
   next_is: 'Next', idle: 'Idle', nobody: 'Nobody is waiting', 'idle.cue': 'Somebody is waiting',
   called_for: 'Called', serving_for: 'Serving', waited: 'waited {n}', issued: 'issued {time}', calls: 'call {n}',
   calls_of: 'call {n} of {m}', calls_used: 'Called {m} times: mark as no show if nobody comes', language_en: 'English',
   priority: 'Priority', came_back: 'returned {n}×', sent_here: 'sent here',
-  shown: 'On the board', spoken: 'Announced', shown_pending: 'Board…', spoken_pending: 'Voice…', spoken_queued: 'Voice is busy…', shown_late: 'Not on the board',
-  spoken_late: 'Not announced',
+  shown: 'Shown', spoken: 'Spoken', shown_pending: 'Board…', spoken_pending: 'Voice…', spoken_queued: 'Voice is busy', shown_late: 'Not shown',
+  spoken_late: 'Not spoken',
   not_spoken: 'Announcement not confirmed: call again or by voice', not_shown: 'Board not confirmed: call again or by voice',
   neither: 'Neither board nor voice confirmed: call again or by voice',
   not_spoken_used: 'Announcement not confirmed: call by voice, or mark as no show', not_shown_used: 'Board not confirmed: call by voice, or mark as no show',

@@ -66,7 +66,7 @@ const why = {
 };
 
 const desk = {
-  title: '窗口终端', 'window.name': '{number} 号窗口', 'window.short': '{number} 号', waiting: '等候', 'over_red': '{n} 人超过 {m} 分钟',
+  title: '窗口终端', 'window.name': '{number} 号窗口', 'window.short': '{number} 号', 'window.strip': '{number} 号窗口', waiting: '等候', 'over_red': '{n} 人超过 {m} 分钟',
   next_is: '下一位', idle: '空闲', nobody: '暂无人等候', 'idle.cue': '有人等候',
   called_for: '已呼叫', serving_for: '办理中', waited: '等候 {n}', issued: '{time} 取号', calls: '第 {n} 次呼叫',
   calls_of: '第 {n} / {m} 次呼叫', calls_used: '已叫满 {m} 次，未到场请按过号', language_en: 'English 办事',
