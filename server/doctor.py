@@ -22,6 +22,9 @@ def examine(settings: Settings, same: Callable[[str], bool] | None = None) -> li
     from server.app import utc_now  # noqa: PLC0415  the clock of the composition root
 
     found = [_sqlite(settings), _port(settings)]
+    if not settings.database and not settings.own_database.exists():
+        words = f"{settings.data} 里还没有大厅，先运行 hall serve first: no hall here yet"
+        return [*found, Finding(good=False, words=words)]
     try:
         storage = Storage(open_engine(settings.database_url), utc_now)
         halls = storage.hall_ids()

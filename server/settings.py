@@ -47,7 +47,12 @@ class Settings(BaseSettings):
     @property
     def database_url(self) -> str:
         """The database to open."""
-        return self.database or f"sqlite:///{(self.data / 'hall.db').absolute()}"
+        return self.database or f"sqlite:///{self.own_database}"
+
+    @property
+    def own_database(self) -> Path:
+        """The file that is the database when none is named."""
+        return (self.data / "hall.db").absolute()
 
     def secret_key(self) -> bytes:
         """The key of the keyed hashes; made at first start, readable by the owner alone."""

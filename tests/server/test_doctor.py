@@ -189,8 +189,15 @@ def test_a_server_without_halls_and_people_is_told_so(tmp_path, free_port):
     storage.engine.dispose()
 
 
-def test_a_database_that_is_not_there_is_told_in_words(tmp_path, free_port):
-    (complaint,) = complaints(Settings(data=tmp_path / "nowhere", port=free_port))
+def test_a_folder_where_no_hall_was_started_is_told_in_words_and_left_alone(tmp_path, free_port):
+    (complaint,) = complaints(Settings(data=tmp_path, port=free_port))
+    assert "还没有大厅，先运行 hall serve" in complaint
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_database_that_does_not_open_is_told_in_words(tmp_path, free_port):
+    (tmp_path / "hall.db").write_bytes(b"no database" * 100)
+    (complaint,) = complaints(Settings(data=tmp_path, port=free_port))
     assert complaint.startswith("数据库打不开")
 
 
