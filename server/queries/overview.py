@@ -209,7 +209,7 @@ def _alerts(
         alerts.append(_alert("voices_muted", reading.hall.name, reading.hall.muted))
     wanted = [slip for slip in slips if slip["problem"] not in {TOO_OLD, NOT_WAITING}]
     if wanted:  # somebody can still do something about these
-        alerts.append(_alert("slips_failed", str(len(wanted)), wanted[0]["at"]))
+        alerts.append(_alert("slips_failed", str(len(wanted)), wanted[-1]["at"]))  # the oldest
     return alerts
 
 
