@@ -55,7 +55,7 @@ export const board = {
     'card.devices': 'Devices',
     'col.line': 'Line', 'col.waiting': 'Waiting', 'col.longest': 'Longest wait', 'col.open_windows': 'Open windows', 'col.served_issued': 'Served / issued',
     'line.unserved': 'no open window', 'lines.none': 'No line yet. Add one under Furnishing › Lines.',
-    'col.window': 'Window', 'col.operator': 'Operator', 'col.doing': 'State', 'col.number_now': 'Now', 'col.minutes': 'Minutes', 'col.served': 'Served',
+    'col.window': 'Window', 'col.operator': 'Operator', 'col.doing': 'State', 'col.number_now': 'Now', 'col.minutes': 'Min', 'col.served': 'Served',
     'windows.staffed': '{open} open · {paused} paused · {closed} closed', 'windows.none': 'No window yet. Add one under Furnishing › Windows.',
     'window.until': 'until {time}',
     'doing.serving': 'Serving', 'doing.called': 'Called', 'doing.idle': 'Free', 'doing.paused': 'Paused', 'doing.closed': 'Closed',
