@@ -109,7 +109,7 @@ class RunningHall:
                 self.process.wait(15)
             except subprocess.TimeoutExpired:
                 os.killpg(self.process.pid, signal.SIGKILL)
-                self.process.wait(5)
+                self.process.wait(30)
         self.process = None
 
     @property
@@ -226,7 +226,7 @@ class Listener:
         """The newest whole picture it was sent."""
         return max([*self.snapshots, *self.screens], key=lambda m: m["seq"])["screen"]
 
-    def catch_up(self, log, seconds=10.0):
+    def catch_up(self, log, seconds=30.0):
         """Wait until it heard the last call of a history; other facts may not concern it."""
         calls = [e["seq"] for e in log if e["kind"] in {"ticket_called", "ticket_resumed"}]
         wait_until(

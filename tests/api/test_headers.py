@@ -41,7 +41,7 @@ class Inline(HTMLParser):
 
 @pytest.fixture(params=PAGES)
 def answer(request, hall):
-    answer = requests.get(hall.url + request.param, timeout=10)
+    answer = requests.get(hall.url + request.param, timeout=30)
     assert answer.headers["Content-Type"].startswith("text/html"), answer.status_code
     return answer
 
@@ -101,7 +101,7 @@ def test_no_file_of_ours_names_another_host():
     ],
 )
 def test_refusals_are_problems(hall, method, path, status, code):
-    answer = requests.request(method, hall.url + path, data="x", timeout=10)
+    answer = requests.request(method, hall.url + path, data="x", timeout=30)
     assert answer.status_code == status
     assert answer.headers["Content-Type"].startswith("application/problem+json")
     problem = answer.json()
@@ -115,19 +115,19 @@ def test_a_body_that_is_too_large_is_refused(hall):
         hall.url + "/api/session",
         data=b'{"username": "' + b"x" * 2_000_000 + b'"}',
         headers={"Content-Type": "application/json"},
-        timeout=10,
+        timeout=30,
     )
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
 
 
 def test_the_api_is_never_kept_by_a_browser(hall):
-    answer = requests.get(f"{hall.url}/api/halls/{hall.id}", timeout=10)
+    answer = requests.get(f"{hall.url}/api/halls/{hall.id}", timeout=30)
     assert "no-store" in answer.headers["Cache-Control"]
 
 
 def test_alive_ready_and_measured(hall):
-    assert requests.get(hall.url + "/healthz", timeout=5).ok
-    assert requests.get(hall.url + "/readyz", timeout=5).ok
-    metrics = requests.get(hall.url + "/metrics", timeout=5)
+    assert requests.get(hall.url + "/healthz", timeout=30).ok
+    assert requests.get(hall.url + "/readyz", timeout=30).ok
+    metrics = requests.get(hall.url + "/metrics", timeout=30)
     assert metrics.ok
     assert "# TYPE" in metrics.text

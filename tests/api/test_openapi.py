@@ -26,7 +26,7 @@ CHECKS = [
 
 @pytest.fixture(scope="module")
 def document(hall):
-    return requests.get(f"{hall.url}/api/openapi.json", timeout=10).json()
+    return requests.get(f"{hall.url}/api/openapi.json", timeout=30).json()
 
 
 @pytest.fixture(scope="module")

@@ -57,7 +57,7 @@ def test_a_phrase_is_recorded_recorded_again_and_taken_out(hall, send):
         one = recorded(hall)[PHRASE]
         assert answer.json() == one
         assert one["source"] == "hall"
-        sound = requests.get(hall.url + one["address"], timeout=5).content
+        sound = requests.get(hall.url + one["address"], timeout=30).content
         assert hashlib.sha256(sound).hexdigest() == one["sha256"]
         assert len(sound) == one["bytes"]
         assert 0.9 < len(decoded(sound)) / RATE < 1.1
@@ -118,7 +118,7 @@ def test_a_window_with_a_name_of_its_own_can(hall, send):
     name = "zh-CN/window-导办台"
     assert send(name, hum()).status_code == 200
     assert list(recorded(hall)) == [name]
-    assert requests.get(hall.url + recorded(hall)[name]["address"], timeout=5).ok
+    assert requests.get(hall.url + recorded(hall)[name]["address"], timeout=30).ok
     send(name, None, method="DELETE")
 
 

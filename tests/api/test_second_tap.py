@@ -15,7 +15,7 @@ def post(hall):
         if key is not None:
             headers["Idempotency-Key"] = key
         url = f"{hall.url}/api/halls/{hall.id}/{path}"
-        return requests.post(url, json=body, headers=headers, timeout=10)
+        return requests.post(url, json=body, headers=headers, timeout=30)
 
     return post
 

@@ -22,7 +22,7 @@ class Person:
 
     def sign_in(self, **other):
         body = {key: self.account[key] for key in ("username", "password")} | other
-        answer = self.http.post(self.hall.url + SIGN_IN, json=body, timeout=10)
+        answer = self.http.post(self.hall.url + SIGN_IN, json=body, timeout=30)
         self.csrf = answer.json().get("csrf", "")
         return answer
 

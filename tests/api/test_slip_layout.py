@@ -136,7 +136,7 @@ def test_who_would_wait_behind_two_others_is_told_at_once(monkeypatch):
     monkeypatch.setattr(slip_layout, "_run", run)
     with ThreadPoolExecutor() as pool:
         waiting = [pool.submit(slip_layout.draw, {}, 80) for _ in range(3)]
-        assert all(drawing.acquire(timeout=10) for _ in waiting)
+        assert all(drawing.acquire(timeout=30) for _ in waiting)
         with pytest.raises(Unavailable):
             slip_layout.draw({}, 80)
         done.set()

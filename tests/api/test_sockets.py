@@ -40,7 +40,7 @@ class Ear:
                 auth=self.auth,
                 transports=["websocket"],
                 namespaces=[self.namespace],
-                wait_timeout=5,
+                wait_timeout=30,
             )
         except socketio.exceptions.ConnectionError as refusal:
             self.refused.append(str(refusal))
@@ -56,7 +56,7 @@ class Ear:
         return told[0]["message"] if told else None
 
     def ask(self, name, data):
-        return self.socket.call(name, data, namespace=self.namespace, timeout=5)
+        return self.socket.call(name, data, namespace=self.namespace, timeout=30)
 
 
 @pytest.mark.parametrize("namespace", NAMESPACES)

@@ -210,4 +210,4 @@ def test_sigterm_ends_it_cleanly_while_nobody_answers(tmp_path):
         assert box.stdout.readline() == "settled\n"
         box.send_signal(signal.SIGTERM)
         assert box.stdout.read() == "ended cleanly\n"
-        assert box.wait(10) == 0
+        assert box.wait(30) == 0

@@ -82,7 +82,7 @@ def rig(request, kind, monkeypatch):
     rig = Rig(driver, pad, twin)
     yield rig
     driver.close()
-    rig.thread.join(5)
+    rig.thread.join(30)
     assert not rig.thread.is_alive()
     if twin:
         twin.close()

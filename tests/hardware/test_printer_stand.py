@@ -35,8 +35,8 @@ def printer(stand):
 def ask(stand, path, wish=None, kind="application/json"):
     url, headers = stand.page.url + path, {"Content-Type": kind}
     if wish is None:
-        return requests.get(url, timeout=10)
-    return requests.post(url, json.dumps(wish), headers=headers, timeout=10)
+        return requests.get(url, timeout=30)
+    return requests.post(url, json.dumps(wish), headers=headers, timeout=30)
 
 
 def state(stand):

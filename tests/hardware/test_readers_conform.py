@@ -115,7 +115,7 @@ def rigged(kind, wire, folder):
         yield rig
         rig.driver.close()
         rig.driver.close()
-        rig.thread.join(5)
+        rig.thread.join(30)
         assert not rig.thread.is_alive()
 
 

@@ -192,7 +192,7 @@ def test_muted_in_the_middle_of_a_word_it_ends_at_once(driver, machine):
     while driver != "simulated" and not (machine.folder / "begun").exists():
         time.sleep(0.01)
     voice.mute(on=True)
-    speaking.join(5)
+    speaking.join(30)
     assert trouble == ["muted"]
     machine.install("aplay")
     with pytest.raises(NoSound, match="muted"):

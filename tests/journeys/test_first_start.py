@@ -54,7 +54,7 @@ def test_two_first_starts_make_two_passwords(served, launch):
 
 
 def test_a_real_hall_gives_no_demo_tokens(served):
-    answer = requests.get(f"{served.url}/api/demo", timeout=10)
+    answer = requests.get(f"{served.url}/api/demo", timeout=30)
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
 

@@ -15,7 +15,7 @@ def at_once(*works):
     gate = threading.Barrier(len(works))
 
     def wait_and(work):
-        gate.wait(10)
+        gate.wait(30)
         try:
             return work()
         except Refusal as refusal:
@@ -232,7 +232,7 @@ def test_error_answers_are_errors(hall, kiosk):
         f"{hall.url}/api/halls/{hall.id}/tickets",
         json={"service": "no-such-service"},
         headers={"Authorization": f"Bearer {kiosk.intents.token}"},
-        timeout=5,
+        timeout=30,
     )
     assert answer.status_code == 404
     assert answer.headers["Content-Type"].startswith("application/problem+json")
@@ -315,7 +315,7 @@ def test_no_get_changes_anything(hall, desks, kiosk):
     """FQM and ZMS called tickets by GET."""
     ticket = kiosk.issue(hall.services()["police"])["id"]
     before = deeds(hall)
-    document = requests.get(f"{hall.url}/api/openapi.json", timeout=10).json()
+    document = requests.get(f"{hall.url}/api/openapi.json", timeout=30).json()
     values = {"hall": hall.id, "ticket": ticket, "id": ticket, "window": "3", "username": "x"}
     asked = 0
     for path, verbs in document["paths"].items():

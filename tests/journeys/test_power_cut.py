@@ -143,7 +143,7 @@ def test_a_page_that_lost_touch_knows_it(hall, listener, eventually):
         hall.kill()
         eventually(lambda: board.live[-1] is False, what="the board to notice")
         hall.start()
-        eventually(lambda: board.live[-1] is True, 20, "the board to come back")
+        eventually(lambda: board.live[-1] is True, what="the board to come back")
         assert board.refused == []
 
 

@@ -110,7 +110,7 @@ def test_being_told_to_stop_ends_a_wait_at_once():
     scene.enter(Stopper())
     playing = threading.Thread(target=scene.play)
     playing.start()
-    playing.join(5)
+    playing.join(30)
     assert not playing.is_alive()
 
 

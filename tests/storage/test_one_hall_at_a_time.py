@@ -51,7 +51,7 @@ def test_two_processes_never_give_one_number_twice(open_storage, storage):
     gate = threading.Barrier(len(processes) * 4)
 
     def kiosk(process):
-        gate.wait(10)
+        gate.wait(30)
         return [take_number(process).number for _ in range(5)]
 
     with ThreadPoolExecutor(gate.parties) as crowd:
@@ -70,7 +70,7 @@ def test_two_processes_never_call_one_ticket_twice(open_storage, storage):
     gate = threading.Barrier(3)
 
     def window(name):
-        gate.wait(10)
+        gate.wait(30)
         served = []
         while ticket := call(processes[name], name):
             do(processes[name], ticket, "start", name)

@@ -98,7 +98,7 @@ def test_of_many_tries_at_once_no_more_get_through(at, monkeypatch):
         return matches(hashed, password, known=known)
 
     def attempt(_n):
-        together.wait(10)
+        together.wait(30)
         return at.knock(WRONG)
 
     monkeypatch.setattr(door, "matches", slowly)

@@ -70,7 +70,7 @@ class Floor:
             return row.state, row.problem, row.printer
 
     def ends(self, ticket, *wanted):
-        self.eventually(lambda: self.slip(ticket) == wanted, 5.0, f"{self.slip(ticket)}")
+        self.eventually(lambda: self.slip(ticket) == wanted, 30, f"{self.slip(ticket)}")
 
     def papers(self, name, ticket):
         return [s for s in self.machine(name).sheets() if ticket.number in s.text.splitlines()]

@@ -67,15 +67,15 @@ def test_a_day_of_faults_ends_as_it_began_and_every_slip_is_where_the_books_say(
     for step in range(STEPS):
         befall(floor, chance)
         tickets += [floor.take() for _ in range(VISITORS)]
-        eventually(at_rest, 20.0)
+        eventually(at_rest)
         trays.look()
         floor.time += timedelta(minutes=30)
         if step == STEPS // 3:
             before = held()
     for name in ("east", "west"):
         floor.machine(name).mend()
-    eventually(lambda: {floor.level(name) for name in ("east", "west")} <= {"ok", "low"}, 20.0)
-    eventually(lambda: not queued(floor, tickets), 20.0)
+    eventually(lambda: {floor.level(name) for name in ("east", "west")} <= {"ok", "low"})
+    eventually(lambda: not queued(floor, tickets))
     trays.look()
     after = held()
     assert after[1] <= before[1], "threads"

@@ -26,7 +26,7 @@ class Notice:
             [self.job] = printing.print_form(work, "east", "correction", words)
 
     def ends(self, *wanted):
-        self.floor.eventually(lambda: self.state == wanted, 5.0, f"{self.state}")
+        self.floor.eventually(lambda: self.state == wanted, 30, f"{self.state}")
 
     @property
     def state(self):

@@ -331,7 +331,7 @@ def test_a_printer_that_still_prints_when_it_changes_delays_no_other(hall, event
 
     old.print = print_slowly
     job = hall.queue()
-    assert printing.wait(10)
+    assert printing.wait(30)
     accounts = hall.notebook.accounts
     accounts["east"] = PrinterAccount("shifan", {**SIMULATED, "width": 58})
     accounts["north"] = PrinterAccount("shifan", SIMULATED)

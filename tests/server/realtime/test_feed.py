@@ -290,6 +290,6 @@ def test_a_feed_that_was_stopped_ends_its_threads(log, open_feed):
     assert len(mine) == 2
     feed.stop()
     for thread in mine:
-        thread.join(10)
+        thread.join(30)
         assert not thread.is_alive()
     log.happens("ticket_called")
