@@ -197,10 +197,13 @@ class Feed:
             return None
 
     def _hang_up(self) -> None:
+        wire = self._socket.eio.ws
         try:
             if self._socket.eio.state == "connected":  # its own close waits 3 s for an answer
-                self._socket.eio.ws.send_close()
-                self._socket.eio.ws.shutdown()
+                wire.send_close()
+                wire.shutdown()
             self._socket.disconnect()
         except (socketio.exceptions.SocketIOError, OSError) as error:
             log.debug("hung up badly: %s", error)
+        if wire is not None:
+            wire.shutdown()  # the library leaves a line open that broke or fell silent

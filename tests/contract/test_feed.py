@@ -3,6 +3,7 @@ import time
 
 import pytest
 import socketio
+from websocket import WebSocketTimeoutException
 from werkzeug.serving import make_server
 
 from server.contract import feed as feeds
@@ -165,6 +166,21 @@ def test_a_connection_that_ends_while_it_begins_is_begun_again(hall, listen, mon
     hall.happen()
     eventually(lambda: heard["events"] == [1])
     assert heard["live"] == [True, False, True]
+
+
+@pytest.mark.parametrize("broken", [ConnectionResetError, WebSocketTimeoutException])
+def test_a_line_that_broke_is_put_down_before_the_next_is_begun(hall, listen, broken):
+    feed, heard = listen()
+    eventually(lambda: heard["snapshots"])
+
+    def recv():
+        raise broken
+
+    wire = feed._socket.eio.ws
+    wire.recv = recv
+    hall.happen()
+    eventually(lambda: len(heard["snapshots"]) == 2)
+    assert wire.sock is None
 
 
 def test_a_restored_hall_is_heard_from_its_new_beginning(hall, listen):
