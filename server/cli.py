@@ -211,11 +211,11 @@ def add_hall(  # noqa: PLR0913  a command's options
     data: Path | None, host: str | None, port: int | None,
 ) -> None:  # fmt: skip
     """Found a hall, open on workdays; departments, lines and windows come from the console."""
-    from server.founding import exists, found_hall  # noqa: PLC0415
+    from server.founding import against_founding, found_hall  # noqa: PLC0415
 
     storage = _storage(_settings(data=data, host=host, port=port))
-    if exists(storage, hall_id):
-        raise click.ClickException(f"hall {hall_id} exists")
+    if why_not := against_founding(storage, hall_id, name, parent):
+        raise click.ClickException(why_not)
     workday = [["08:30", "12:00"], ["14:00", "17:30"]]
     week = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), workday) | {"sat": [], "sun": []}
     plan = {

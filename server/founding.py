@@ -11,6 +11,7 @@ from server import furnishings
 from server.actions import devices, furnishing
 from server.actions.door import hash_password
 from server.api.hall_models import OpeningIn, PriorityIn, RulesIn, ZoneIn
+from server.api.handlers.furnishing import SLUG
 from server.api.models import DepartmentIn, LineIn, ServiceIn, WindowIn
 from server.domain import password
 from server.domain.events import SYSTEM
@@ -54,6 +55,19 @@ def found_hall(storage: Storage, plan: Mapping[str, Any]) -> None:
 def exists(storage: Storage, hall: str) -> bool:
     with storage.read() as connection:
         return connection.execute(select(halls.c.id).where(halls.c.id == hall)).first() is not None
+
+
+def against_founding(storage: Storage, hall: str, name: str, parent: str | None) -> str | None:
+    """Why no hall can be founded like this, or nothing."""
+    if not SLUG.fullmatch(hall):
+        return f"{hall!r} 不能作编号：用小写字母、数字和 - no id: a-z, 0-9 and - only, 32 at most"
+    if not name.strip():
+        return "大厅要有名称 a hall needs a name"
+    if exists(storage, hall):
+        return f"大厅 {hall} 已存在 hall {hall} exists"
+    if parent is not None and not exists(storage, parent):
+        return f"没有上级大厅 {parent} no hall {parent} to belong to"
+    return None
 
 
 def first_administrator(storage: Storage) -> str | None:
