@@ -18,12 +18,13 @@ function Help({ t, one, screen, zone, intents }) {
 }
 
 const NAMED = 3;
+const OF_THE_HALL = ['voices_muted']; // its name is over the page already
 
 function Alert({ t, one, screen, zone }) {
   const key = 'alert.' + one.code;
   const title = t(key) === key ? one.code : t(key);
-  const rest = one.subjects.length - NAMED;
-  const subjects = one.subjects.slice(0, NAMED).join('、') + (rest > 0 ? t('alert.more', { n: one.subjects.length }) : '');
+  const named = OF_THE_HALL.includes(one.code) ? [] : one.subjects;
+  const subjects = named.slice(0, NAMED).join('、') + (named.length > NAMED ? t('alert.more', { n: named.length }) : '');
   return html`
     <li class="attention-item">
       <span class="tag warn">${title}</span>
