@@ -102,6 +102,7 @@ def _invite(reading: HallReading, state: Any, base_url: str | None) -> Json | No
     return {
         "ticket": state.invite_ticket,
         "number": state.invite_number,
+        "language": ticket.language,
         "service_name": service.name if service else "",
         "service_name_en": service.name_en if service else "",
         "asked_at": iso(state.invite_at),

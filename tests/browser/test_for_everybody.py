@@ -165,10 +165,12 @@ def test_the_evaluator_idle_and_asking(visit, hall):
     expect(page.locator(".operator-card")).to_be_visible()
     check(page, 44)
     desk = hall.sign_in("operator", "4")
-    hall.client("kiosk").issue(hall.services()["police"])
-    ticket = desk.call_next("4")["ticket"]["id"]
+    ticket = hall.client("kiosk").issue(hall.services()["police"], language="en")["id"]
+    desk.move(ticket, "call", window="4", reason="visitor from abroad")
     desk.move(ticket, "start")
     desk.move(ticket, "finish")
+    expect(page.get_by_role("heading", name="Please rate this service")).to_be_visible()
+    page.get_by_role("button", name="中文").click()
     expect(page.get_by_role("heading", name="请对本次服务作出评价")).to_be_visible()
     assert page.locator("input:checked, [aria-checked=true]").count() == 0, "nothing is preselected"
     check(page, 44)

@@ -1,7 +1,7 @@
 // The evaluator's question, from the finish of a visit to the next card of the operator.
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { secondsLeft, start, step } from "../../counter/static/evaluator/flow.js";
+import { languageOf, secondsLeft, start, step } from "../../counter/static/evaluator/flow.js";
 
 const T0 = Date.parse("2026-11-22T02:00:00Z");
 const iso = (ms) => new Date(ms).toISOString();
@@ -162,4 +162,15 @@ test("a refusal is told with its code", () => {
 test("the hall's own seconds rule", () => {
   const asking = { kind: "screen", screen: { invite: { ticket: "A1" }, rules: { rating_seconds: 30 } }, now: T0 };
   assert.equal(secondsLeft(play([asking]).state, T0), 30);
+});
+
+test("the question speaks the visitor's language, and the next card Chinese again", () => {
+  const idle = start([]);
+  const asked = (language) => Object.assign({}, idle, { invite: Object.assign(invite("a", T0), { language }) });
+  const english = asked("en");
+  assert.equal(languageOf(idle, english, "zh-CN"), "en");
+  assert.equal(languageOf(english, english, "zh-CN"), "zh-CN", "whoever changed it is obeyed");
+  assert.equal(languageOf(english, idle, "en"), "zh-CN");
+  assert.equal(languageOf(idle, asked("zh-CN"), "en"), "en", "chosen at the card, before the question");
+  assert.equal(languageOf(english, asked("zh-CN"), "en"), "zh-CN");
 });

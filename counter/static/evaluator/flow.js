@@ -117,6 +117,13 @@ function onRated(state, { ticket, now }) {
   return ours ? tell(state, 'duplicate', now) : become(state, {});
 }
 
+// The question speaks the visitor's language, and the page Chinese again when it is over; in between the visitor chooses.
+export function languageOf(before, state, language) {
+  if (state.invite === before.invite) return language;
+  if (state.invite && state.invite.language === 'en') return 'en';
+  return before.invite ? 'zh-CN' : language;
+}
+
 const STEPS = {
   screen: onScreen, tick: onTick, touch: onTouch, form: onForm, submit: onSubmit, skip: onSkip, fate: onFate,
   dismiss: onDismiss, rated: onRated,

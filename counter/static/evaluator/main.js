@@ -10,7 +10,7 @@ import { body } from '/static/rating/form.js';
 import { keep } from '/static/rating/keep.js';
 import { outbox } from '/static/rating/outbox.js';
 import { Evaluator } from './evaluator.js';
-import { secondsLeft, start, step } from './flow.js';
+import { languageOf, secondsLeft, start, step } from './flow.js';
 import { words } from './words.js';
 
 const VERSION = '1';
@@ -59,7 +59,7 @@ function happen(happening) {
   const { state, effects } = step(before, Object.assign({ now: now() }, happening));
   model.flow = state;
   if (state.done !== before.done) stores.done.write(state.done);
-  if (before.invite && state.invite !== before.invite) model.language = 'zh-CN';
+  model.language = languageOf(before, state, model.language);
   effects.forEach(send);
   draw();
 }
