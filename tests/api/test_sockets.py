@@ -48,6 +48,8 @@ class Ear:
 
     def __exit__(self, *_):
         self.socket.disconnect()
+        if self.socket.eio.ws is not None:  # the library leaves a line open that broke
+            self.socket.eio.ws.shutdown()
 
     @property
     def why(self):

@@ -17,7 +17,7 @@ from server import porter as module
 from server.porter import MOST_WAITING, Porter
 
 ROOT = Path(__file__).parents[2]
-MANY, QUICKLY = 300, 5.0
+MANY, QUICKLY = 300, 15.0  # less than the porter's patience with one who does not go on
 GET = b"GET /bare HTTP/1.1\r\nHost: h\r\n\r\n"
 CLOSE = b"GET /bare HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"
 POST = b"POST /bare HTTP/1.1\r\nHost: h\r\n"
