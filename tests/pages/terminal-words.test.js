@@ -6,6 +6,7 @@ import { since, until, waited } from '../../counter/static/terminal/figures/cloc
 import { idleness } from '../../counter/static/terminal/figures/idle.js';
 import { enrolled, memory } from '../../counter/static/terminal/memory.js';
 import { windowName } from '../../counter/static/terminal/words/naming.js';
+import { ENDS_SESSION, endedBy } from '../../counter/static/terminal/session.js';
 import { backAt, pauseDetails } from '../../counter/static/terminal/figures/pausing.js';
 import { keep, narrow, step, ticketNumber } from '../../counter/static/terminal/fields/picking.js';
 import { ticks } from '../../counter/static/terminal/figures/ticks.js';
@@ -157,4 +158,9 @@ test('a terminal that nobody touches warns for a minute, then signs out; a visit
   assert.deepEqual(at(29.5, false), { over: false, left: 30 });
   assert.deepEqual(at(30, false), { over: true, left: 0 });
   assert.deepEqual(at(90, true), { over: false, left: null });
+});
+
+test('whoever is signed out is told why, as far as anybody knows', () => {
+  assert.deepEqual(ENDS_SESSION.map(endedBy), ['lapsed', 'replaced']);
+  ENDS_SESSION.forEach((code) => [zh, en].forEach((words) => assert.ok(words[`ended.${endedBy(code)}`])));
 });

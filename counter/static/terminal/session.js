@@ -41,5 +41,5 @@ export function reduceSession(session, action) {
 // Refusals that mean: sign in again.
 export const ENDS_SESSION = ['not_signed_in', 'csrf'];
 
-// Why it ended: left alone for too long, or somebody signed in with this browser meanwhile.
-export const endedBy = (code) => (code === 'csrf' ? 'replaced' : 'idle');
+// Why it ended: somebody signed in with this browser meanwhile; or the server does not know it any more, and not why.
+export const endedBy = (code) => (code === 'csrf' ? 'replaced' : 'lapsed');

@@ -144,7 +144,7 @@ export function work(given) {
     },
     onRefused(code) {
       if (code === 'token_revoked') given.onRevoked();
-      else tell('ended', { said: code === 'not_signed_in' ? 'idle' : 'elsewhere' });
+      else tell('ended', { said: code === 'not_signed_in' ? endedBy(code) : 'elsewhere' });
     },
     idle: () => !desk().dialog && !desk().pending,
   });
