@@ -124,7 +124,7 @@ const gate = {
   'sign_in.caps': 'Caps lock is on', 'sign_in.bound': 'This computer belongs to {window}', 'sign_in.enrol': 'Enrol this computer as a terminal', 'sign_in.unreachable': 'The server does not answer; trying again…',
   'enrol.code': 'One-time code', 'enrol.submit': 'Enrol', 'enrol.hint': 'Made by the administrator on the console; good for 10 minutes.',
   'ended.idle': 'You were signed out after a long pause. Sign in again: the ticket at the window is safe.', 'ended.signed_out': 'You are signed out.',
-  'ended.lapsed': 'Your sign-in has lapsed, perhaps after a long pause. Sign in again: the ticket at the window is safe.',
+  'ended.lapsed': 'Your sign-in has ended: after a long pause, or because somebody signed in with this browser. Sign in again: the ticket at the window is safe.',
   'ended.replaced': 'Somebody signed in again with this browser, so this page was signed out. Sign in again: the ticket at the window is safe.',
   'ended.elsewhere': 'This account was signed in elsewhere; this page was signed out.',
   'password.title': 'First sign-in: change your password', 'password.old': 'First password', 'password.new': 'New password', 'password.repeat': 'New password once more',

@@ -124,7 +124,7 @@ const gate = {
   'sign_in.caps': '大写锁定已打开', 'sign_in.bound': '本机登记在 {window}', 'sign_in.enrol': '登记本机为窗口终端', 'sign_in.unreachable': '暂时连不上服务器，正在重试…',
   'enrol.code': '一次性登记码', 'enrol.submit': '登记', 'enrol.hint': '由管理员在管理台生成，10 分钟内有效。',
   'ended.idle': '长时间未操作，已自动退出登录。请重新登录，当前号票不受影响。', 'ended.signed_out': '已退出登录。',
-  'ended.lapsed': '登录已失效，可能因为长时间未操作。请重新登录，当前号票不受影响。',
+  'ended.lapsed': '登录已失效：可能长时间未操作，或本浏览器上又有人登录。请重新登录，当前号票不受影响。',
   'ended.replaced': '本浏览器上又有人登录，本页已退出。请重新登录，当前号票不受影响。',
   'ended.elsewhere': '该账号已在别处登录，本页已退出。',
   'password.title': '首次登录，请修改密码', 'password.old': '初始密码', 'password.new': '新密码', 'password.repeat': '再输入一次新密码',
