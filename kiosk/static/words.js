@@ -105,7 +105,7 @@ const en = {
   'welcome.search': 'Find a service', 'welcome.search.hint': 'By name or pinyin', 'welcome.lines': 'People waiting now',
   'welcome.closed.guide': 'You can still read the guides',
   'welcome.code': 'I have an appointment', 'welcome.code.hint': 'Scan or type its code to check in',
-  'line.people': '{n} waiting', 'line.nobody': 'Nobody waiting', 'line.estimate': 'about {range} min', 'line.noWindow': 'No window open',
+  'line.people': '{n} waiting', 'line.nobody': 'Nobody waiting', 'line.estimate': '{range} min', 'line.noWindow': 'No window open',
   'printer.out': 'The printer is out of paper. You can still take a number: please photograph or note it',
   'printer.offline': 'The printer is not working. You can still take a number: please photograph or note it',
   'printer.none': 'This kiosk prints no slips. Please photograph or note your number',

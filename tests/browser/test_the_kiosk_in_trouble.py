@@ -119,6 +119,7 @@ def test_a_closed_hall_says_why_until_when_and_still_shows_its_guides(kiosk, hal
         heading(page, "仍可查看办事指南")
         expect(page.locator(".reason")).to_contain_text("系统升级")
         expect(page.locator(".reason")).to_contain_text(re.compile("明天.*开放"))
+        expect(page.locator(".lines")).to_have_count(0)  # nobody may join them now
         choose(page)
         expect(page.get_by_role("heading", name="需要带的材料")).to_be_visible()
         expect(page.locator(".reason")).to_contain_text("咨询电话")
@@ -181,6 +182,19 @@ def test_without_paper_the_number_stays_on_the_screen_until_there_is_some(kiosk,
     page.get_by_role("button", name="重新打印").click()
     expect(page.locator(".slip-state.printed")).to_be_visible(timeout=20_000)
     expect(page.locator(".result-number")).to_have_text(number)
+
+
+def test_a_long_notice_leaves_the_elders_door_on_the_first_page(kiosk, hall, manager):
+    page, path = kiosk.page, f"/api/halls/{hall.id}/profile"
+    before = manager.furnishing()["notice"]
+    manager.intents.put(path, {"notice": "今天下午系统升级，请提前办理。" * 13})
+    try:
+        expect(page.locator(".notices")).to_contain_text("系统升级")
+        expect(page.locator(".elder-door")).to_be_in_viewport(ratio=1)
+        page.get_by_role("button", name="English").click()
+        expect(page.locator(".elder-door")).to_be_in_viewport(ratio=1)
+    finally:
+        manager.intents.put(path, {"notice": before})
 
 
 def test_the_town_hall_has_a_kiosk_of_its_own(visit, hall):
