@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Self
 
 HEAD_END = b"\r\n\r\n"
 READ = 65536
@@ -121,7 +122,6 @@ class _Crowd:
 
     def leave(self, wire: _Wire) -> None:
         self.selector.unregister(wire.socket)
-        wire.socket.close()
 
     def take(self, wire: _Wire) -> None:
         """What has arrived on a wire; asks again when that was the whole answer."""
@@ -129,6 +129,7 @@ class _Crowd:
             answer = wire.hear()
         except ConnectionError:
             self.leave(wire)  # an idle keep-alive connection may be let go
+            wire.socket.close()
             self.load.refused["connection lost"] += 1
             wire.socket = _connect(wire.port)
             self.enter(wire, wire.sent)
@@ -151,28 +152,42 @@ class _Crowd:
             self.load.answers.append(body)
 
 
-def drive(port: int, clients: int, ask: Ask, *, seconds: float = 1e9, keep: bool = False) -> Load:
-    """*clients* asking at once until *ask* has nothing more, or the time is over.
+class Clients:
+    """Clients that keep their connections, as a kiosk or a terminal does."""
 
-    Their connections are open before the clock runs: a kiosk or a terminal keeps its own.
-    """
-    wires = [_Wire(number, port, _connect(port)) for number in range(clients)]
-    start = time.perf_counter()
-    crowd = _Crowd(ask, keep, start + seconds)
-    with crowd.selector as selector:
-        for wire in wires:
-            if (content := ask(wire.number)) is None:
-                wire.socket.close()
-            else:
-                crowd.enter(wire, content)
-        while selector.get_map():
-            ready = selector.select(PATIENCE)
-            if not ready:
-                raise Answerless
-            for key, _ in ready:
-                crowd.take(key.data)
-    crowd.load.seconds = time.perf_counter() - start
-    return crowd.load
+    def __init__(self, port: int, count: int) -> None:
+        self.port = port
+        self._wires = [_Wire(number, port, _connect(port)) for number in range(count)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        for wire in self._wires:
+            wire.socket.close()
+
+    def drive(self, ask: Ask, *, seconds: float = 1e9, keep: bool = False) -> Load:
+        """All asking at once until *ask* has nothing more, or the time is over."""
+        start = time.perf_counter()
+        crowd = _Crowd(ask, keep, start + seconds)
+        with crowd.selector as selector:
+            for wire in self._wires:
+                if (content := ask(wire.number)) is not None:
+                    crowd.enter(wire, content)
+            while selector.get_map():
+                ready = selector.select(PATIENCE)
+                if not ready:
+                    raise Answerless
+                for key, _ in ready:
+                    crowd.take(key.data)
+        crowd.load.seconds = time.perf_counter() - start
+        return crowd.load
+
+
+def drive(port: int, clients: int, ask: Ask, *, seconds: float = 1e9, keep: bool = False) -> Load:
+    """So many clients, once; their connections are open before the clock runs."""
+    with Clients(port, clients) as some:
+        return some.drive(ask, seconds=seconds, keep=keep)
 
 
 class Caller:

@@ -3,12 +3,13 @@
 import itertools
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from tools.bench.house import House
-from tools.bench.load import Caller, Load, drive, in_turn
+from tools.bench.load import Caller, Clients, Load, in_turn
 
 CROWD = 32
 SCREENS = ("board", "kiosk", "manager", "windows/3")
@@ -55,10 +56,10 @@ class Queue:
     def open(self, windows: Any) -> None:
         self.all(self.house.post({"status": "open"}, "windows", w, "status") for w in windows)
 
-    def all(self, requests: Iterator[bytes], clients: int = CROWD) -> list[Any]:
-        """Have all of it done, and hear the answers."""
-        port = self.house.port
-        load = check(drive(port, clients, in_turn(requests), keep=True), "preparation")
+    def all(self, requests: Iterator[bytes], clients: Clients | None = None) -> list[Any]:
+        """Have all of it done, by *clients* or by a crowd, and hear the answers."""
+        with nullcontext(clients) if clients else Clients(self.house.port, CROWD) as some:
+            load = check(some.drive(in_turn(requests), keep=True), "preparation")
         return [json.loads(answer) if answer else None for answer in load.answers]
 
     # -- requests -----------------------------------------------------------------------
@@ -83,11 +84,11 @@ class Queue:
 
     # -- whole steps ----------------------------------------------------------------------
 
-    def crowd(self, count: int) -> None:
+    def crowd(self, count: int, clients: Clients | None = None) -> None:
         """So many more people wait."""
-        self.all(self.issue() for _ in range(count))
+        self.all((self.issue() for _ in range(count)), clients)
 
-    def clear(self, called: list[dict[str, Any]]) -> None:
+    def clear(self, called: list[dict[str, Any]], clients: Clients | None = None) -> None:
         """Serve those who were called, so that their windows are free again."""
         for move in ("start", "finish"):
-            self.all(self.move(t["id"], t["window"], move) for t in called)
+            self.all((self.move(t["id"], t["window"], move) for t in called), clients)

@@ -9,7 +9,7 @@ from statistics import median
 
 from tools.bench.floors import bare, bare_route
 from tools.bench.house import House
-from tools.bench.load import Load, drive, in_turn
+from tools.bench.load import Clients, Load, drive, in_turn
 from tools.bench.queue_work import Queue, check
 from tools.bench.report import Figure, Report
 
@@ -87,21 +87,21 @@ def _issue(queue: Queue, clients: int, seconds: float) -> Load:
 
 
 def _call(queue: Queue, windows: list[str], clients: int) -> Load:
-    """Some bursts of calls, as one load."""
-    loads = [check(_burst(queue, windows, clients), "call-next") for _ in range(BURSTS)]
+    """Some bursts of calls, as one load, by terminals that keep their connections."""
+    with Clients(queue.house.port, clients) as some:
+        loads = [check(_burst(queue, windows, some), "call-next") for _ in range(BURSTS)]
     latencies = [latency for load in loads for latency in load.latencies]
     return Load(sum(load.seconds for load in loads), latencies)
 
 
-def _burst(queue: Queue, windows: list[str], clients: int) -> Load:
+def _burst(queue: Queue, windows: list[str], clients: Clients) -> Load:
     """Every window calls once; unmeasured, people come before and are served afterwards."""
-    queue.crowd(len(windows))
-    requests = in_turn(queue.call(window) for window in windows)
-    load = drive(queue.house.port, clients, requests, keep=True)
+    queue.crowd(len(windows), clients)
+    load = clients.drive(in_turn(queue.call(window) for window in windows), keep=True)
     called = [json.loads(answer)["ticket"] for answer in load.answers if answer]
     if len(called) < len(windows):
         raise SystemExit(f"only {len(called)} of {len(windows)} windows found somebody")
-    queue.clear(called)
+    queue.clear(called, clients)
     return load
 
 
