@@ -2,6 +2,7 @@
 
 import gc
 import socket
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ ENOUGH_RUBBISH = 10_000
 """New objects before the collector looks for circles among them. A request leaves some eight; with
 Python's own 700, and with what was loaded at the start looked through again and again, the looking
 cost about a tenth of the throughput (decision 0022)."""
+LONGEST_TURN = 0.02  # seconds a thread may keep Python's lock while others wait for it
 
 
 class HallServer(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
@@ -72,6 +74,7 @@ class HallServer(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
         gc.collect()
         gc.freeze()
         gc.set_threshold(ENOUGH_RUBBISH)
+        sys.setswitchinterval(LONGEST_TURN)
 
     def _stop(self, _server: Any, _worker: Any) -> None:
         if self._house:
