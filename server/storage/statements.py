@@ -68,10 +68,9 @@ def save_ticket(names: tuple[str, ...]) -> Any:
 
 
 ticket_by_id = select(tickets).where(tickets.c.id == bindparam("ticket_id"))
+_is_there = tickets.c.state.in_([literal_column("'called'"), literal_column("'serving'")])
 at_window = select(tickets).where(
-    tickets.c.hall_id == HALL,
-    tickets.c.window == bindparam("at"),
-    tickets.c.state.in_([literal_column("'called'"), literal_column("'serving'")]),
+    tickets.c.hall_id == HALL, tickets.c.window == bindparam("at"), _is_there
 )
 left_open = tuple(  # one a partial index, so that history is never searched
     select(tickets)
@@ -207,7 +206,7 @@ window_state = select(
     .where(
         tickets.c.hall_id == window_states.c.hall_id,
         tickets.c.window == window_states.c.window,
-        tickets.c.state.in_([literal_column("'called'"), literal_column("'serving'")]),
+        _is_there,
     )
     .scalar_subquery()
     .label("visitor"),  # whose ticket is called to, or served at, the window
