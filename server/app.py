@@ -22,7 +22,7 @@ from server.api import operation, problems, security
 from server.api.access import May, check
 from server.api.operation import VERSION
 from server.api.principals import COOKIE, identify
-from server.api.route import HandOver, routes
+from server.api.route import LARGEST_BODY, HandOver, routes
 from server.console import page as console_page
 from server.home import page as home_page
 from server.keeper import Keeper
@@ -38,7 +38,7 @@ from server.realtime.audience import NAMESPACES, Audience, Listener
 from server.realtime.bouncer import Bouncer
 from server.realtime.doorkeeper import Doorkeeper
 from server.realtime.feed import Feed
-from server.realtime.gate import Gate
+from server.realtime.gate import Gate, WsgiApp
 from server.realtime.hanging_up import hang_up_for_good
 from server.realtime.namespaces import HallNamespace
 from server.settings import Settings
@@ -60,7 +60,6 @@ API_MODULES = (
     "slip_layout",
     "recordings",
 )
-LARGEST_BODY = 64 * 1024
 SOCKET_MODE = "threading"  # said, not guessed: with gevent about, the guess would be wrong
 
 
@@ -73,7 +72,7 @@ class House:
     """Everything that was put together; ``wsgi`` is what gunicorn serves."""
 
     app: Flask
-    wsgi: Callable[..., Any]
+    wsgi: WsgiApp
     storage: Storage
     feed: Feed
     spool: Spool
@@ -108,6 +107,7 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> House:
     app.config["VOICE_FOLDER"] = settings.data / "voice"
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
 
+    pages = app.wsgi_app  # SocketIO puts itself before it
     sockets = SocketIO(
         app,
         async_mode=SOCKET_MODE,
@@ -135,8 +135,9 @@ def build(settings: Settings, now: Callable[[], datetime] = utc_now) -> House:
     for namespace in NAMESPACES:
         sockets.on_namespace(HallNamespace(namespace, storage, audience, feed, draw))
     _serve(app, storage, settings, audience, spool, _handing_over(audience, speak))
+    wsgi = _wsgi(pages, app.wsgi_app, settings)
     return House(
-        app, _wsgi(app, settings), storage, feed, spool, Keeper(storage), Bouncer(sockets.server),
+        app, wsgi, storage, feed, spool, Keeper(storage), Bouncer(sockets.server),
         Doorkeeper(storage, audience, sockets.server.disconnect),
     )  # fmt: skip
 
@@ -151,8 +152,8 @@ def _show_out(audience: Audience, sockets: SocketIO) -> Callable[[StoredEvent], 
     return hear
 
 
-def _wsgi(app: Flask, settings: Settings) -> Callable[..., Any]:
-    wsgi: Callable[..., Any] = Gate(security.protected(app.wsgi_app), settings.max_screens)
+def _wsgi(pages: WsgiApp, sockets: WsgiApp, settings: Settings) -> WsgiApp:
+    wsgi = security.protected(Gate(pages, sockets, settings.max_screens))
     if settings.trusted_proxies:
         near = settings.trusted_proxies
         wsgi = ProxyFix(wsgi, x_for=near, x_proto=near, x_host=near)

@@ -9,8 +9,8 @@ from server.domain.hall import Identity, Service
 from server.domain.numbering import number
 from server.domain.ticket import SLOT_STEP, Rank, Ticket
 from server.storage import HallWork
-from server.storage.counting import QueueTally
 from server.storage.ids import new_id, new_secret
+from server.storage.sheet import QueueTally
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ WsgiApp = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
 @lru_cache(maxsize=64)
-def policy_for(host: str) -> str:
+def headers_for(host: str) -> list[tuple[str, str]]:
     """Older browsers do not count a WebSocket of this very host as 'self': it is named."""
     named = f" ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
-    return CSP.format(sockets=named)
+    return [("Content-Security-Policy", CSP.format(sockets=named)), *HEADERS]
 
 
 def protected(app: WsgiApp) -> WsgiApp:
@@ -35,8 +35,8 @@ def protected(app: WsgiApp) -> WsgiApp:
     def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
             own = [header for header in headers if header[0].lower() not in NAMES]
-            policy = ("Content-Security-Policy", policy_for(environ.get("HTTP_HOST", "")))
-            return start_response(status, [*own, policy, *HEADERS], *more)
+            own += headers_for(environ.get("HTTP_HOST", ""))
+            return start_response(status, own, *more)
 
         return app(environ, start)
 

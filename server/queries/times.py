@@ -8,4 +8,4 @@ def iso(at: datetime | None) -> str | None:
     if at is None:
         return None
     moment = at if at.tzinfo is UTC else at.astimezone(UTC)
-    return moment.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+    return moment.isoformat(timespec="milliseconds")[: -len("+00:00")] + "Z"

@@ -1,8 +1,8 @@
 """The table of appointments: who is expected, which can be erased once they have come."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, String, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, String, Table, UniqueConstraint
 
-from server.storage.columns import Id, Instant, metadata
+from server.storage.columns import Day, Id, Instant, metadata
 
 appointments = Table(
     "appointments",
@@ -11,7 +11,7 @@ appointments = Table(
     Column("hall_id", ForeignKey("halls.id"), nullable=False),
     Column("code", String(9), nullable=False),
     Column("service", Id, nullable=False),
-    Column("day", Date, nullable=False),
+    Column("day", Day, nullable=False),
     Column("begins", String(5), nullable=False),  # on the hall's own clock
     Column("ends", String(5), nullable=False),
     Column("name", String(60)),

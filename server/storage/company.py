@@ -11,6 +11,7 @@ from server.domain.events import Actor
 from server.domain.hall import Hall
 from server.storage.journal import Journal
 from server.storage.prepared import say
+from server.storage.sheet import Known
 from server.storage.tail import StoredEvent
 from server.storage.together import Turn
 from server.storage.work import HallWork
@@ -29,17 +30,27 @@ class Company:
     """The commands of one transaction, one after the other."""
 
     def __init__(
-        self, connection: Connection, hall: Hall, seq: int, now: Callable[[], datetime]
+        self,
+        connection: Connection,
+        hall: Hall,
+        seq: int,
+        now: Callable[[], datetime],
+        known: Known,
     ) -> None:
         self._connection = connection
         self._hall = hall
         self._now = now
         self._begun = seq
-        self._begin()
+        self._begin(known)
 
-    def _begin(self) -> None:
+    @property
+    def known(self) -> Known:
+        """How the queues stand, for the next transaction."""
+        return self._journal.sheet.known
+
+    def _begin(self, known: Known) -> None:
         self.seq = self._begun
-        self._journal = Journal(self._connection, self._hall.id)
+        self._journal = Journal(self._connection, self._hall.id, known)
         self.devices_changed = False
         self.facts: list[StoredEvent] = []
 
@@ -69,7 +80,7 @@ class Company:
             self._each(turns)
         except Exception:  # noqa: BLE001  it comes again, in the turn that it belongs to
             say(self._connection, "ROLLBACK TO SAVEPOINT company")
-            self._begin()
+            self._begin({})  # what it counted is undone: look again
             for turn in turns:
                 self._undoing(turn)
         say(self._connection, "RELEASE SAVEPOINT company")
@@ -89,7 +100,7 @@ class Company:
             self._each([turn])
         except Exception as error:  # noqa: BLE001  raised again where the turn is waited for
             turn.error = error
-            self.seq, self._journal = seq, Journal(self._connection, self._hall.id)
+            self.seq, self._journal = seq, Journal(self._connection, self._hall.id, {})
             del self.facts[facts:]
             say(self._connection, "ROLLBACK TO SAVEPOINT turn")
         say(self._connection, "RELEASE SAVEPOINT turn")

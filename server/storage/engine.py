@@ -6,6 +6,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from pydantic_core import from_json, to_json
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
@@ -14,6 +15,10 @@ from sqlalchemy.engine import make_url
 SAFE_SQLITE = (3, 51, 3)
 READERS = 8
 PATIENCE = 5.0  # seconds
+AS_JSON: dict[str, Any] = {  # as answers are written: in a third of the standard module's time
+    "json_serializer": lambda value: to_json(value).decode(),
+    "json_deserializer": from_json,
+}
 
 
 def sqlite_module() -> ModuleType:
@@ -32,14 +37,14 @@ def open_engine(url: str) -> Engine:
     """
     if make_url(url).get_backend_name() == "sqlite":
         return _open_sqlite(url)
-    return create_engine(
-        url, pool_size=READERS * 2, max_overflow=READERS * 2, pool_pre_ping=True, future=True
-    )
+    size = READERS * 2
+    return create_engine(url, pool_size=size, max_overflow=size, pool_pre_ping=True, **AS_JSON)
 
 
 def _open_sqlite(url: str) -> Engine:
+    size = READERS * 4
     engine = create_engine(
-        url, module=sqlite_module(), pool_size=READERS * 4, max_overflow=0, pool_use_lifo=True
+        url, module=sqlite_module(), pool_size=size, max_overflow=0, pool_use_lifo=True, **AS_JSON
     )
 
     @event.listens_for(engine, "connect")

@@ -1,4 +1,4 @@
-"""What the commands of one transaction write down together at its end: facts and first answers."""
+"""What the commands of one transaction write down together at its end: facts, answers, tallies."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from server.storage import statements as sql
 from server.storage.prepared import run, run_many
+from server.storage.sheet import Known, Sheet
 
 Asked = tuple[str, str]  # who asked, and the request's id
 
@@ -21,9 +22,10 @@ class Kept(NamedTuple):
 class Journal:
     """Rows that nobody reads before the commit, except who repeats a request: many in one go."""
 
-    def __init__(self, connection: Connection, hall_id: str) -> None:
+    def __init__(self, connection: Connection, hall_id: str, known: Known) -> None:
         self._connection = connection
         self._hall_id = hall_id
+        self.sheet = Sheet(connection, hall_id, known)
         self._facts: list[Mapping[str, Any]] = []
         self._answers: list[Mapping[str, Any]] = []
         self._known: dict[Asked, Kept | None] = {}
@@ -57,6 +59,7 @@ class Journal:
 
     def write(self) -> None:
         """Write it down; the end of the transaction, or of a command that may be undone alone."""
+        self.sheet.write()
         run_many(self._connection, sql.add_events, self._facts)
         run_many(self._connection, sql.add_answer, self._answers)
         self._facts = []

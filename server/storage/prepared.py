@@ -35,9 +35,13 @@ _PLANS: dict[tuple[Any, str], _Plan] = {}
 def run(connection: Connection, statement: Any, values: Mapping[str, Any]) -> list[Any]:
     """Execute inside the connection's transaction; rows are named tuples."""
     plan = _plan(statement, connection.dialect)
+    return _execute(connection, plan, _bound(plan, values))
+
+
+def _execute(connection: Connection, plan: _Plan, cells: Any) -> list[Any]:
     cursor = connection.connection.cursor()
     try:
-        cursor.execute(plan.sql, _bound(plan, values))
+        cursor.execute(plan.sql, cells)
         rows = cursor.fetchall() if plan.row is not None else []
         if plan.results is None:
             plan.results = _result_converters(plan, connection.dialect, cursor.description)
@@ -55,28 +59,34 @@ def first(connection: Connection, statement: Any, values: Mapping[str, Any]) -> 
 
 
 def run_many(connection: Connection, statement: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert *rows*, in order and without results; many in one execution, which is what costs.
+    """Insert whole *rows*, in order and without results; many in one execution: that is what costs.
 
     They come in twos, fours, eights…, so that a handful of statements is enough for any number.
     """
+    one = _plan(statement, connection.dialect)
     done = 0
     while done < len(rows):
         count = min(MOST_ROWS, 1 << (len(rows) - done).bit_length() - 1)
         some = rows[done : done + count]
         done += count
-        if count == 1:
-            run(connection, statement, some[0])
-            continue
-        values = {f"{name}_{at}": row[name] for at, row in enumerate(some) for name in row}
-        run(connection, _several(statement, tuple(some[0]), count), values)
+        plan = _plan(_several(statement, count), connection.dialect) if count > 1 else one
+        if one.pick is not None:  # by place: one row's cells after the other's
+            cells: Any = [cell for row in some for cell in _bound(one, row)]
+        else:
+            named = {f"{name}_{at}": row[name] for at, row in enumerate(some) for name in row}
+            cells = _bound(plan, named if count > 1 else some[0])
+        _execute(connection, plan, cells)
 
 
 @cache
-def _several(statement: Any, names: tuple[str, ...], count: int) -> Any:
-    """The insertion of *count* rows."""
-    kinds = {name: statement.table.c[name].type for name in names}
+def _several(statement: Any, count: int) -> Any:
+    """The insertion of *count* rows, all columns of each."""
+    columns = statement.table.c
     return statement.values(
-        [{n: bindparam(f"{n}_{at}", type_=kinds[n]) for n in names} for at in range(count)]
+        [
+            {c.name: bindparam(f"{c.name}_{at}", type_=c.type) for c in columns}
+            for at in range(count)
+        ]
     )
 
 

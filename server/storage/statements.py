@@ -152,7 +152,9 @@ def heads(dialect: str, at_most: int = 1) -> Any:
     return select(tickets).select_from(names.join(_ranks, true())).join(tickets, is_first)
 
 
-def _add_to_tally(dialect: str) -> Any:
+@cache
+def tally(dialect: str) -> Any:
+    """Add to a queue's tally of the day, making the row when it is the first."""
     make = sqlite.insert if dialect == "sqlite" else postgresql.insert
     row = make(tallies)
     sums: dict[str, Any] = {
@@ -162,24 +164,6 @@ def _add_to_tally(dialect: str) -> Any:
     for name in ("pace_seconds", "pace_count", "last_call_at"):
         sums[name] = case((moved, row.excluded[name]), else_=tallies.c[name])
     return row.on_conflict_do_update(index_elements=["hall_id", "day", "queue"], set_=sums)
-
-
-@cache
-def tally(dialect: str) -> Any:
-    """Add deltas to a queue's tally of the day, making the row when it is the first."""
-    return _add_to_tally(dialect)
-
-
-@cache
-def tally_returning(dialect: str) -> Any:
-    """The same, and tell how the queue stands now.
-
-    Made anew, not from `tally`: a statement that was used once remembers that it returns nothing.
-    """
-    return _add_to_tally(dialect).returning(
-        tallies.c.serial, tallies.c.waiting, tallies.c.privileged,
-        tallies.c.pace_seconds, tallies.c.pace_count,
-    )  # fmt: skip
 
 
 @cache

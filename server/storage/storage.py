@@ -22,6 +22,7 @@ from server.storage.people import Devices
 from server.storage.prepared import first, run
 from server.storage.reading import HallReading
 from server.storage.schema import bring_up_to_date
+from server.storage.sheet import Remembered
 from server.storage.tail import StoredEvent, Tail
 from server.storage.together import Together, Turn
 from server.storage.work import HallWork
@@ -67,6 +68,7 @@ class Storage:
             lambda hall: Together(lambda turns: self._work_off(hall, turns))
         )
         self._tail = Tail()
+        self._tallies = Remembered()
         self._seqs: dict[str, int] = {}
         self._seqs_read = -SEQS_EVERY
         self._writers = engine.execution_options(writes=True)
@@ -90,20 +92,17 @@ class Storage:
     @contextmanager
     def hall(self, hall_id: str, actor: Actor, request_id: str | None = None) -> Iterator[HallWork]:
         """Do some work in a hall; commits at the end, rolls back on any error."""
-        with self.write(hall_id) as connection:
-            locked = first(connection, sql.lock_hall, {"hall": hall_id})
-            if locked is None:
-                raise NotFound(f"no hall {hall_id}")
-            hall = self._furnishing(connection, hall_id, locked.version)
-            journal = Journal(connection, hall_id)
-            work = HallWork(
-                connection, hall, locked.last_seq, self.now(), actor, request_id, journal
-            )
-            yield work
-            work.flush()
-            journal.write()
-            if work.facts:
-                run(connection, sql.store_seq, {"hall": hall_id, "seq": work.seq})
+        with self._alone(hall_id):
+            with self._transaction() as connection:
+                hall, last_seq = self._locked(connection, hall_id)
+                journal = Journal(connection, hall_id, self._tallies.take(hall_id, last_seq))
+                work = HallWork(connection, hall, last_seq, self.now(), actor, request_id, journal)
+                yield work
+                work.flush()
+                journal.write()
+                if work.facts:
+                    run(connection, sql.store_seq, {"hall": hall_id, "seq": work.seq})
+            self._tallies.leave(hall_id, work.seq, journal.sheet.known)
         if work.devices.changed:
             self.devices_version += 1
         self._happened(hall_id, work.recorded())
@@ -121,15 +120,15 @@ class Storage:
 
     def _work_off(self, hall_id: str, turns: Sequence[Turn]) -> None:
         """One transaction for all *turns*; each refused one is undone alone."""
-        with self.write(hall_id) as connection:
-            locked = first(connection, sql.lock_hall, {"hall": hall_id})
-            if locked is None:
-                raise NotFound(f"no hall {hall_id}")
-            hall = self._furnishing(connection, hall_id, locked.version)
-            company = Company(connection, hall, locked.last_seq, self.now)
-            company.all(turns)
-            if company.seq > locked.last_seq:
-                run(connection, sql.store_seq, {"hall": hall_id, "seq": company.seq})
+        with self._alone(hall_id):
+            with self._transaction() as connection:
+                hall, last_seq = self._locked(connection, hall_id)
+                known = self._tallies.take(hall_id, last_seq)
+                company = Company(connection, hall, last_seq, self.now, known)
+                company.all(turns)
+                if company.seq > last_seq:
+                    run(connection, sql.store_seq, {"hall": hall_id, "seq": company.seq})
+            self._tallies.leave(hall_id, company.seq, company.known)
         self.devices_version += company.devices_changed
         self._happened(hall_id, company.facts)
 
@@ -139,22 +138,37 @@ class Storage:
             self.on_commit(hall_id)
 
     @contextmanager
-    def write(self, hall_id: str = "") -> Iterator[Connection]:
-        """A transaction that writes, alone (outside a hall's queue: staff, devices)."""
-        with self._locks["" if self._is_sqlite else hall_id]:
-            if not self._is_sqlite:
-                with self._writers.connect() as connection, connection.begin():
-                    yield connection
-                return
-            if self._writer is None or self._writer.closed or self._writer.invalidated:
-                self._writer = self._writers.connect()  # one writer: kept, as there is but one
-            try:
-                with self._writer.begin():
-                    yield self._writer
-            except BaseException:
-                self._writer.close()  # whatever it was in the middle of is rolled back
-                self._writer = None
-                raise
+    def write(self) -> Iterator[Connection]:
+        """A transaction that writes outside a hall's queue: staff, devices."""
+        with self._alone(""), self._transaction() as connection:
+            yield connection
+
+    def _alone(self, hall_id: str) -> threading.Lock:
+        """Held by the one who writes now, until it is committed."""
+        return self._locks["" if self._is_sqlite else hall_id]
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        if not self._is_sqlite:
+            with self._writers.connect() as connection, connection.begin():
+                yield connection
+            return
+        if self._writer is None or self._writer.closed or self._writer.invalidated:
+            self._writer = self._writers.connect()  # one writer: kept, as there is but one
+        try:
+            with self._writer.begin():
+                yield self._writer
+        except BaseException:
+            self._writer.close()  # whatever it was in the middle of is rolled back
+            self._writer = None
+            raise
+
+    def _locked(self, connection: Connection, hall_id: str) -> tuple[Hall, int]:
+        """The hall, which nobody else may change now, and how far its log goes."""
+        row = first(connection, sql.lock_hall, {"hall": hall_id})
+        if row is None:
+            raise NotFound(f"no hall {hall_id}")
+        return self._furnishing(connection, hall_id, row.version), row.last_seq
 
     def close(self) -> None:
         """Let go of every connection: before a process forks, and at its end."""

@@ -5,7 +5,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Date,
     Float,
     ForeignKey,
     Index,
@@ -19,7 +18,7 @@ from sqlalchemy import (
 )
 
 from server.storage.booked_tables import appointments
-from server.storage.columns import Id, Instant, metadata, states
+from server.storage.columns import Day, Id, Instant, metadata, states
 from server.storage.people_tables import devices, operators, sessions
 
 # Whoever wants the schema finds all of it here.
@@ -68,7 +67,7 @@ tickets = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("hall_id", ForeignKey("halls.id"), nullable=False),
-    Column("day", Date, nullable=False),
+    Column("day", Day, nullable=False),
     Column("number", String(12), nullable=False),
     Column("line", Id, nullable=False),
     Column("service", Id, nullable=False),
@@ -153,7 +152,7 @@ tallies = Table(
     "tallies",
     metadata,
     Column("hall_id", ForeignKey("halls.id"), primary_key=True),
-    Column("day", Date, primary_key=True),
+    Column("day", Day, primary_key=True),
     Column("queue", String(48), primary_key=True),
     *(
         Column(name, Integer, nullable=False, server_default="0")
@@ -178,7 +177,7 @@ quotas = Table(
     "quotas",
     metadata,
     Column("hall_id", ForeignKey("halls.id"), primary_key=True),
-    Column("day", Date, primary_key=True),
+    Column("day", Day, primary_key=True),
     Column("half", String(2), primary_key=True),
     Column("service", Id, primary_key=True),
     Column("issued", Integer, nullable=False),
@@ -213,7 +212,7 @@ ratings = Table(
     metadata,
     Column("ticket_id", ForeignKey("tickets.id"), primary_key=True),
     Column("hall_id", ForeignKey("halls.id"), nullable=False),
-    Column("day", Date, nullable=False),
+    Column("day", Day, nullable=False),
     Column("at", Instant, nullable=False),
     Column("stars", SmallInteger, nullable=False),
     Column("options", JSON, nullable=False),

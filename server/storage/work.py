@@ -67,7 +67,7 @@ class HallWork:
         self.today = hall.today(now)
         self.actor = actor
         self.seq = last_seq
-        self.tallies = Tallies(connection, hall.id, self.today, now)
+        self.tallies = Tallies(journal.sheet, self.today, now)
         self.answers = Answers(connection, hall.id, actor, journal)
         self.devices = Devices(connection)
         self._request_id = request_id
@@ -211,6 +211,7 @@ class HallWork:
 
     def reading(self) -> HallReading:
         """The hall as it stands inside this transaction, but for the log: that is written last."""
+        self._journal.sheet.write()
         return HallReading(self.connection, self.hall, self.seq, "", self.now)
 
     def slip_printer(self, ticket: str) -> str | None:
@@ -272,7 +273,7 @@ class HallWork:
         return len(self._lines)
 
     def flush(self) -> None:
-        """Write tallies; journal and sequence are written by whoever holds the lock."""
+        """The command is through; journal and sequence are written by whoever holds the lock."""
         self.tallies.flush()
         self._journal.add(self._lines, self.answers.kept)
 

@@ -1,5 +1,8 @@
 """A small hall on every kind of database, with a clock that a test moves."""
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +13,7 @@ from server.storage import Storage, open_engine
 from server.storage.tables import halls
 
 KIOSK = Actor("device", "kiosk-1")
+PATIENCE = 60
 OPENING = {"week": {day: [["00:00", "24:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}}
 PRIORITIES = [{"code": "elder", "name": "老年人"}]
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # nine o'clock in Shanghai
@@ -80,3 +84,36 @@ def storage(open_storage):
     furnish(storage, "north")
     furnish(storage, "south")
     return storage
+
+
+@pytest.fixture
+def crowd():
+    with ThreadPoolExecutor(48) as threads:
+        yield threads
+
+
+@pytest.fixture
+def together(storage, crowd):
+    """Runs verbs in one transaction: they queue behind one that waits for them."""
+
+    def run(*verbs):
+        works, goes_on = threading.Event(), threading.Event()
+
+        def long(_work):
+            works.set()
+            assert goes_on.wait(PATIENCE)
+
+        crowd.submit(storage.act, "north", KIOSK, None, long)
+        assert works.wait(PATIENCE)
+        queue = storage._together["north"]._waiting
+        futures = []
+        for verb in verbs:
+            futures.append(crowd.submit(storage.act, "north", KIOSK, None, verb))
+            end = time.monotonic() + PATIENCE
+            while len(queue) < len(futures):
+                assert time.monotonic() < end
+                time.sleep(0.001)
+        goes_on.set()
+        return futures
+
+    return run

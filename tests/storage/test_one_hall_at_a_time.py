@@ -102,7 +102,7 @@ def test_a_process_may_begin_with_a_call(storage):
     """A statement prepared for calls once spoilt the one that issues, until the next restart."""
     take_number(storage)
     prepared._PLANS.clear()
-    for made in (statements.tally, statements.tally_returning, statements.heads):
+    for made in (statements.tally, statements.heads):
         made.cache_clear()
     assert call(storage, "1").number == "A001"
     assert take_number(storage).number == "A002"

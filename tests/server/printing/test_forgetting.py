@@ -1,6 +1,5 @@
 """A notice names its applicant: however its paper ends, the name is kept no longer than that."""
 
-import json
 from datetime import timedelta
 
 import pytest
@@ -140,7 +139,7 @@ def test_nothing_is_left_in_the_file(floor, tmp_path):
     def times_there():
         with floor.storage.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        return database.read_bytes().count(json.dumps(APPLICANT).encode())
+        return database.read_bytes().count(APPLICANT.encode())
 
     assert times_there() >= len(notices)
     assert not notices[0].is_known(KEEP + timedelta(minutes=1))

@@ -27,7 +27,7 @@ class House:
     """An application whose sockets stay open until they are let go."""
 
     def __init__(self, most):
-        self.gate = Gate(self.answer, most)
+        self.gate = Gate(self.answer, self.answer, most)
         self.open = 0
         self._count, self._go = threading.Condition(), threading.Event()
 
@@ -106,12 +106,19 @@ def test_a_socket_that_breaks_leaves_its_place():
     def broken(_environ, _start_response):
         raise ConnectionResetError
 
-    gate = Gate(broken, 1)
+    gate = Gate(broken, broken, 1)
     for _ in range(3):
         with pytest.raises(ConnectionResetError):
             Answer(gate, SOCKET)
 
 
+def test_what_is_no_screen_goes_past_socket_io():
+    gate = Gate(lambda *_: [b"page"], lambda *_: [b"socket"], 1)
+    paths = (PAGE, "/socket.io", "/socket.iox", "/", SOCKET, "/socket.io/?EIO=4")
+    answers = [gate({"PATH_INFO": path}, None) for path in paths]
+    assert answers == [[b"page"]] * 4 + [[b"socket"]] * 2
+
+
 def test_a_request_without_a_path_is_no_screen():
-    gate = Gate(lambda _environ, _start_response: [b"hello"], 1)
+    gate = Gate(lambda *_: [b"hello"], lambda *_: [b"never"], 1)
     assert [gate({}, None) for _ in range(3)] == [[b"hello"]] * 3
