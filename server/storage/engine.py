@@ -55,7 +55,7 @@ def _open_sqlite(url: str) -> Engine:
             "synchronous=FULL",
             "foreign_keys=ON",
             "busy_timeout=5000",
-            "cache_size=-8192",
+            "cache_size=-2048",
             "wal_autocheckpoint=4000",
             "secure_delete=FAST",  # what is forgotten is not left in the file for others to find
         ):
