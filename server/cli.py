@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -111,11 +112,13 @@ def demo(
 
 
 def _found_apart(settings: Settings) -> None:
-    """In a process of its own: what founding needs (pinyin tables) need not stay in memory."""
+    """In a child of its own: what founding needs (pinyin tables) need not stay in memory."""
     where = ["--data", str(settings.data), "--host", settings.host, "--port", str(settings.port)]
-    founding = subprocess.run([sys.executable, "-m", "server", "found-demo", *where], check=False)  # noqa: S603  our own program
-    if founding.returncode:
-        sys.exit(founding.returncode)
+    founding = get_context("fork").Process(target=main, args=(["found-demo", *where],))
+    founding.start()
+    founding.join()
+    if founding.exitcode:
+        sys.exit(founding.exitcode)
 
 
 @main.command("found-demo", hidden=True)
