@@ -26,7 +26,7 @@ def board() -> Response:
 
 @blueprint.get("/windows/<window>")
 def window_board(window: str) -> Response:  # noqa: ARG001  the page reads it from its address
-    """The board of one window; ``?columns=8`` or ``12`` is the form of an LED sign."""
+    """The board of one window; ``?columns=8`` (or 12, 16, 24) is the form of an LED sign."""
     return blueprint.send_static_file("window.html")
 
 

@@ -4,6 +4,7 @@ import time
 
 import click
 
+from hardware.signs.settings import COLUMNS
 from hardware.signs.virtual import VirtualLine, VirtualStrip
 from hardware.wires.twin import TcpTwin
 
@@ -18,7 +19,7 @@ def drawn(strip: VirtualStrip, now: float) -> str:
 
 @click.command()
 @click.option("--port", default=5200, show_default=True, help="Where the strips listen.")
-@click.option("--columns", type=click.Choice(["8", "12"]), default="8", show_default=True)
+@click.option("--columns", type=click.Choice([*map(str, COLUMNS)]), default="8", show_default=True)
 @click.option("--units", default=1, show_default=True, help="How many strips are on the line.")
 def main(port: int, columns: str, units: int) -> None:
     """Show what is sent to virtual strips, until interrupted."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hardware.errors import Misconfigured
 from hardware.frames import LAST_UNIT
 
-COLUMNS = (8, 12)
+COLUMNS = (8, 12, 16, 24)  # sold as strips of 4, 6, 8 or 12 Chinese characters
 CHARSETS = ("gbk", "gb2312")
 
 
@@ -21,7 +21,7 @@ class SignSettings:
 
     def __post_init__(self) -> None:
         if self.columns not in COLUMNS:
-            raise Misconfigured(f"columns is 8 or 12, not {self.columns}")
+            raise Misconfigured(f"columns is {', '.join(map(str, COLUMNS))}, not {self.columns}")
         if not 1 <= self.unit <= LAST_UNIT:
             raise Misconfigured(f"unit is 1 to {LAST_UNIT}, not {self.unit}")
         if self.charset not in CHARSETS:

@@ -1,4 +1,4 @@
-"""LED strips of 8 or 12 columns, over a serial port or TCP, several to a line (RS-485).
+"""LED strips of 8 to 24 columns, over a serial port or TCP, several to a line (RS-485).
 
 Models tried: none but the virtual strip; whoever builds a strip to the frames of this folder's
 README has a driver. Wires: serial, TCP (a serial server), memory. Status: a strip that `answers`

@@ -1,6 +1,6 @@
 """What the sign above a window says: how the window is in, one line out.
 
-The same as the page of a window's board says at 8 or 12 columns; the cases in
+The same as the page of a window's board says in the form of a sign; the cases in
 `tests/display/sign.json` hold both.
 """
 

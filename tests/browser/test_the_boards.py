@@ -182,7 +182,7 @@ def test_a_number_over_a_window_stays_in_its_panel(busy, visit):
     clear(busy)
 
 
-@pytest.mark.parametrize("form", ["", "?columns=8", "?columns=12"])
+@pytest.mark.parametrize("form", ["", "?columns=8", "?columns=24"])
 def test_the_board_of_a_window(busy, visit, form):
     page = visit(f"/display/windows/6{form}", "board").page
     words = page.locator(".sign, .full")

@@ -32,9 +32,8 @@ test('sign: a paused window does not show the number it had', () => {
   assert.equal(stateOf(aWindow({ status: 'paused', number_now: 'A007', state: 'called' })), 'paused');
 });
 
-test('sign: eight and twelve are forms, all else is the full screen', () => {
-  assert.equal(columnsOf(new URLSearchParams('columns=8')), 8);
-  assert.equal(columnsOf(new URLSearchParams('columns=12')), 12);
+test('sign: 8, 12, 16 and 24 are forms, all else is the full screen', () => {
+  [8, 12, 16, 24].forEach((wide) => assert.equal(columnsOf(new URLSearchParams(`columns=${wide}`)), wide));
   assert.equal(columnsOf(new URLSearchParams('columns=9')), null);
   assert.equal(columnsOf(new URLSearchParams('')), null);
 });

@@ -1,4 +1,4 @@
-// Starts the board of one window: a sign of 8 or 12 characters, or a full screen.
+// Starts the board of one window: a sign of 8 to 24 columns, or a full screen.
 
 import { clock } from '/static/format.js';
 import { html, render } from '/static/vendor/preact-standalone.js';

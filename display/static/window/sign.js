@@ -1,4 +1,4 @@
-// A sign of 8 or 12 characters over a window: a number or a few words, that run when they are too long.
+// A sign of 8 to 24 columns over a window: a number or a few words, that run when they are too long.
 
 import { html } from '/static/vendor/preact-standalone.js';
 import { sign, width } from './words.js';

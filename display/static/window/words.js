@@ -5,10 +5,12 @@ export function width(text) {
   return Array.from(text).reduce((sum, character) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1), 0);
 }
 
-// "8" or "12" of the address; anything else is the full screen.
+// A sign's columns as the address has them; anything else is the full screen.
+const COLUMNS = [8, 12, 16, 24];
+
 export function columnsOf(query) {
   const wanted = Number(query.get('columns'));
-  return wanted === 8 || wanted === 12 ? wanted : null;
+  return COLUMNS.includes(wanted) ? wanted : null;
 }
 
 export function windowOf(screen, id) {

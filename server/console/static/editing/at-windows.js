@@ -2,6 +2,8 @@
 
 import { get } from './paths.js';
 
+const SIGN_COLUMNS = [8, 12, 16, 24];
+
 const TERMINAL = (value) => value.kind === 'terminal';
 const isAgent = (value) => value.kind === 'agent';
 const TERMINAL_OR_AGENT = (value) => TERMINAL(value) || isAgent(value);
@@ -10,7 +12,7 @@ const EVALUATOR = (value) => value.kind === 'evaluator';
 // name → {on: whose settings it is in, drivers, more: what else may be set}
 const DEVICES = {
   sign: { on: TERMINAL, drivers: ['strip', 'simulated'], more: [
-    { path: 'columns', type: 'choice', choices: [8, 12], initial: 8 },
+    { path: 'columns', type: 'choice', choices: SIGN_COLUMNS, initial: 8 },
     { path: 'unit', type: 'number', least: 1, most: 99, initial: null, hint: true },
   ] },
   pad: { on: TERMINAL, drivers: ['serial', 'hid', 'simulated'], more: [
@@ -44,7 +46,7 @@ const KIOSK = { path: 'settings.kiosk', type: 'choice', from: 'kiosks', required
 // The signs of a zone that an agent reaches: one line for all.
 const OF_A_ZONE = [
   { path: 'settings.signs', type: 'text', length: 200, wide: true, hint: true, initial: '', group: 'signs', when: isAgent },
-  { path: 'settings.signs_columns', type: 'choice', choices: [8, 12], initial: 8, group: 'signs',
+  { path: 'settings.signs_columns', type: 'choice', choices: SIGN_COLUMNS, initial: 8, group: 'signs',
     when: (value) => isAgent(value) && Boolean(get(value, 'settings.signs')) },
 ];
 
