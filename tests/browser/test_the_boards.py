@@ -119,6 +119,8 @@ def test_a_browser_that_may_not_play_says_so_and_takes_one_tap(hall, busy, chrom
     button = page.get_by_role("button", name=re.compile("点这里打开声音"))
     expect(button).to_be_visible()
     assert button.bounding_box()["height"] >= 60
+    expect(page.locator(".notices-text")).to_be_visible()
+    assert overflows(page, [".notices-text"]) == []
     assert violations(page) == []
     (number,) = call(busy, ["4"])
     eventually(lambda: confirmed(hall, "announcement_shown", [number]))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  calls, card, columns, holds, lines, notices, pageOf, pieces, recent, spotlight, windows,
+  BESIDE_SOUND, WHOLE_ROW, calls, card, columns, holds, lines, notices, pageOf, pieces, recent, spotlight, windows,
 } from '../../display/static/board/view.js';
 
 const at = (seconds) => new Date(Date.UTC(2030, 0, 1, 9, 0, seconds)).toISOString();
@@ -95,7 +95,7 @@ test('board: an absent post is a notice of its own', () => {
     notices: ['请保持安静'],
     windows: [aWindow(2, { status: 'paused', notice: '开会', until: at(0) }), aWindow(3)],
   });
-  assert.deepEqual(notices(screen, null, t, () => '09:00'), [
+  assert.deepEqual(notices(screen, null, t, () => '09:00', 96), [
     '请保持安静', 'pause_notice:{"window":2} · 开会 · back_at:{"time":"09:00"}',
   ]);
 });
@@ -106,7 +106,8 @@ test("a board that comes late calls nobody who was sent on or went home", () => 
 });
 
 test('board: a notice longer than a row is read in pieces, cut behind a mark', () => {
-  assert.deepEqual(pieces('请保持安静'), ['请保持安静']);
-  const long = pieces(`${'一'.repeat(30)}，${'二'.repeat(30)}。${'三'.repeat(60)}`);
+  assert.deepEqual(pieces('请保持安静', 96), ['请保持安静']);
+  const long = pieces(`${'一'.repeat(30)}，${'二'.repeat(30)}。${'三'.repeat(60)}`, WHOLE_ROW);
   assert.deepEqual(long.map((piece) => piece.length), [31, 31, 48, 12]);
+  assert.deepEqual(pieces('一'.repeat(40), BESIDE_SOUND).map((piece) => piece.length), [36, 4]);
 });

@@ -9,7 +9,7 @@ import { Notices } from './notices.js';
 import { Recent } from './recent.js';
 import { Sound } from './sound.js';
 import { Spotlight } from './spotlight.js';
-import { calls, lines, notices, recent, spotlight, windows } from './view.js';
+import { BESIDE_SOUND, WHOLE_ROW, calls, lines, notices, recent, spotlight, windows } from './view.js';
 import { Windows } from './windows.js';
 
 export function Board({ base, screen, live, heard, announcing, turn, sound, wanted, muted, now, onSound }) {
@@ -23,7 +23,8 @@ export function Board({ base, screen, live, heard, announcing, turn, sound, want
   const all = calls(screen, heard, zone);
   const large = spotlight(all, announcing, now());
   const shown = windows(screen, zone, turn);
-  const words = notices(screen, zone, t, time);
+  const silent = wanted && (muted || sound !== 'on');
+  const words = notices(screen, zone, t, time, silent ? BESIDE_SOUND : WHOLE_ROW);
   return html`
     <div class=${`board${live && !live.live ? ' stale' : ''}${shown.rows > 2 ? ' tight' : ''}`}>
       <${Heading} screen=${screen} hall=${hall} zone=${zone} live=${live} now=${now} t=${t} e=${e}>${lost}<//>
@@ -34,8 +35,9 @@ export function Board({ base, screen, live, heard, announcing, turn, sound, want
       </main>
       <${Windows} shown=${shown} calling=${large && announcing ? large.window : null} t=${t} e=${e} time=${time} />
       <${Lines} shown=${lines(screen, zone, turn)} t=${t} e=${e} />
-      ${wanted && (muted || sound !== 'on')
-        ? html`<${Sound} state=${muted ? 'muted' : sound} t=${t} e=${e} onSound=${onSound} />`
-        : html`<${Notices} words=${words} turn=${turn} t=${t} e=${e} />`}
+      <div class="foot">
+        <${Notices} words=${words} turn=${turn} t=${t} e=${e} />
+        ${silent && html`<${Sound} state=${muted ? 'muted' : sound} t=${t} e=${e} onSound=${onSound} />`}
+      </div>
     </div>`;
 }

@@ -3,7 +3,7 @@
 import { html } from '/static/vendor/preact-standalone.js';
 
 export function Notices({ words, turn, t, e }) {
-  const all = words.length ? words : [`${t('missed_hint')} · ${e('missed_hint')}`];
+  const all = words.length ? words : [t('missed_hint'), e('missed_hint')];
   const index = turn % all.length;
   return html`
     <section class="notices" aria-label=${t('notice')}>

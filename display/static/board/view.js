@@ -5,7 +5,8 @@ import { width } from '../window/words.js';
 export const FRESH_MS = 10 * 60 * 1000; // a call older than this is no longer shown as the one to follow
 const LARGEST_PAGE = 24;
 const LINES_A_PAGE = 6;
-const NOTICE_COLUMNS = 96; // of a row of the wall; a Chinese character takes two
+export const WHOLE_ROW = 96; // columns of notice in a row of the wall; a Chinese character takes two
+export const BESIDE_SOUND = 72; // the same, where the row ends with a word on the sound
 const MARKS = '，。；：、！？· ';
 
 // What comes with an event, in the shape of a call of the screen.
@@ -96,23 +97,23 @@ export function lines(screen, zone, turn) {
 }
 
 // A notice in pieces that a row holds, each cut behind a mark where there is one.
-export function pieces(notice) {
+export function pieces(notice, room) {
   const letters = Array.from(notice);
   let columns = 0;
   let mark = 0;
   for (let place = 0; place < letters.length; place += 1) {
     columns += width(letters[place]);
-    if (columns > NOTICE_COLUMNS) {
+    if (columns > room) {
       const end = mark || place;
-      return [letters.slice(0, end).join('').trim()].concat(pieces(letters.slice(end).join('').trim()));
+      return [letters.slice(0, end).join('').trim()].concat(pieces(letters.slice(end).join('').trim(), room));
     }
     if (MARKS.includes(letters[place])) mark = place + 1;
   }
   return [notice];
 }
 
-// The notices in turn: the hall's, then why a window is paused and until when. `t` and `time` write them.
-export function notices(screen, zone, t, time) {
+// The notices in turn: the hall's, then why a window is paused and until when. `t` and `time` write them, `room` is a row's.
+export function notices(screen, zone, t, time, room) {
   const hall = [screen.hall.notice].concat(screen.notices || []);
   const paused = screen.windows.filter((window) => window.status === 'paused' && inZone(window, zone))
     .map((window) => [
@@ -121,5 +122,5 @@ export function notices(screen, zone, t, time) {
       window.until && t('back_at', { time: time(window.until) }),
     ].filter(Boolean).join(' · '));
   const all = Array.from(new Set(hall.concat(paused).filter(Boolean)));
-  return [].concat(...all.map(pieces));
+  return [].concat(...all.map((notice) => pieces(notice, room)));
 }
