@@ -157,11 +157,13 @@ function lookAgain(state) {
   return state.slip ? merge(state, { slip: { token: state.slip.token, track: null, refusal: null } }) : state;
 }
 
+// The visitor's own address is told once, to whom the ticket was issued; what is told of it later keeps it.
+const isShown = (state, told) => Boolean(state.ticket) && state.ticket.id === told.id;
+const keepingAddress = (state, told) => (
+  isShown(state, told) ? Object.assign({}, told, { track_url: told.track_url || state.ticket.track_url }) : told);
+
 function ticket(state, action) {
-  const ours = state.ticket && state.ticket.id === action.ticket.id;
-  if (!ours) return state;
-  const address = action.ticket.track_url || state.ticket.track_url; // told once, to whom it was issued
-  return merge(state, { ticket: Object.assign({}, action.ticket, { track_url: address }) });
+  return isShown(state, action.ticket) ? merge(state, { ticket: keepingAddress(state, action.ticket) }) : state;
 }
 
 function copy(state, action) {
@@ -173,7 +175,7 @@ function copied(state, action) {
   const fromStart = state.step === 'welcome';
   const changes = { copy: null, copyRefusal: action.refusal || null, quiet: 0 };
   if (!fromStart && action.ticket) {
-    Object.assign(changes, { step: 'result', trail: [], ticket: action.ticket, refusal: null, person: '' });
+    Object.assign(changes, { step: 'result', trail: [], ticket: keepingAddress(state, action.ticket), refusal: null, person: '' });
   }
   return merge(state, changes);
 }

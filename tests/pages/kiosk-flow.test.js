@@ -13,7 +13,8 @@ const refusal = (code, extras) => ({ code, status: 409, next: 'none', extras: ex
 const keys = (text) => Array.from(text, (key) => ({ type: 'key', key }));
 const toService = ['departments', { type: 'department', department: 'police' }, { type: 'service', service: 'id-card' }];
 const take = (id, identity) => ({ type: 'take', id, identity: identity || 'none' });
-const issued = (id) => ({ type: 'issued', id, ticket: { id: 't1', number: 'A007', service: 'id-card', state: 'waiting' } });
+const issued = (id, more) => (
+  { type: 'issued', id, ticket: Object.assign({ id: 't1', number: 'A007', service: 'id-card', state: 'waiting' }, more) });
 
 test('from the department to the number', () => {
   const state = walk(...toService, take('tap-1'));
@@ -156,6 +157,15 @@ test('who holds a number already can have its slip again, once per tap', () => {
   assert.equal(asked.copy.id, 'c1');
   const shown = after(asked, { type: 'copied', id: 'c1', ticket: { id: 't3', number: 'A003' } });
   assert.deepEqual([shown.step, shown.ticket.number, shown.copy], ['result', 'A003', null]);
+});
+
+test('a slip printed again keeps the QR code on the screen: without paper it is all the visitor has', () => {
+  const shown = walk(...toService, take('tap-1'), issued('tap-1', { id: 't1', number: 'A001', track_url: '/t/secret' }));
+  const asked = after(shown, { type: 'copy', id: 'c1', ticket: 't1' });
+  const told = after(asked, { type: 'copied', id: 'c1', ticket: { id: 't1', number: 'A001', track_url: null } });
+  assert.equal(told.ticket.track_url, '/t/secret');
+  const another = after(asked, { type: 'copied', id: 'c1', ticket: { id: 't2', number: 'A002' } });
+  assert.equal(another.ticket.track_url, undefined);
 });
 
 test('a slip printed again from the first page leaves the first page in place', () => {
