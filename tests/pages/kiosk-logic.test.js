@@ -8,7 +8,7 @@ import {
 import { countOne, mostAsked } from '../../kiosk/static/logic/often.js';
 import { noteOf, openingNow, whichDay } from '../../kiosk/static/logic/opening.js';
 import { erased, isWhole, shown, stateOf, typed } from '../../kiosk/static/logic/person.js';
-import { actionsFor, placeIn, slipState, standIn, toneOf } from '../../kiosk/static/logic/refusals.js';
+import { actionsFor, placeIn, slipState, standIn, toneOf, troubleWord } from '../../kiosk/static/logic/refusals.js';
 import { search } from '../../kiosk/static/logic/search.js';
 import { dayOf } from '../../server/static/format.js';
 import { words } from '../../kiosk/static/words.js';
@@ -189,6 +189,12 @@ test('a slip is being printed, printed, in trouble, or not there', () => {
   const of = (state) => slipState({ slip: state && { state } });
   assert.deepEqual(['queued', 'sent', 'printed', 'failed', 'unknown', null].map(of),
     ['printing', 'printing', 'printed', 'trouble', 'trouble', 'none']);
+});
+
+test('a slip of which nobody knows whether it came out is not said to be missing', () => {
+  const of = (state, printer) => troubleWord({ slip: { state } }, printer);
+  assert.deepEqual([of('unknown', 'ok'), of('unknown', 'out'), of('failed', 'out'), of('failed', 'offline')],
+    ['slip.unsure', 'slip.unsure', 'slip.paper', 'slip.trouble']);
 });
 
 test('the kiosk says everything in both languages', () => {

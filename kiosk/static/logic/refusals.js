@@ -51,6 +51,12 @@ export function slipState(ticket) {
   return state === 'failed' || state === 'unknown' ? 'trouble' : state;
 }
 
+// What is said of a slip that did not surely come out.
+export function troubleWord(ticket, printer) {
+  if (ticket.slip.state === 'unknown') return 'slip.unsure';
+  return printer === 'out' ? 'slip.paper' : 'slip.trouble';
+}
+
 // The name of the printer that prints a slip instead of the kiosk's own; empty when it is the own one.
 export function standIn(view, ticket) {
   const printer = ticket && ticket.slip && ticket.slip.printer;

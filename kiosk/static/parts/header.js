@@ -30,7 +30,7 @@ export function Header({ view }) {
     </div>
     <div class="header-time">
       <time class="header-clock number">${clock(now, zone)}</time>
-      <span>${dayText(now, zone, language)} ${t(weekday(now, zone))}</span>
+      <span>${t('header.day', { day: dayText(now, zone, language), weekday: t(weekday(now, zone)) })}</span>
     </div>
   </header>`;
 }
