@@ -22,10 +22,10 @@ function Group({ name, keymap, language, t }) {
     </section>`;
 }
 
-function Check({ word, hint, on, onChange, first }) {
+function Check({ word, hint, on, onChange }) {
   return html`
     <label class="check">
-      <input type="checkbox" checked=${on} data-first=${first ? '' : null} onChange=${(happening) => onChange(happening.target.checked)} />
+      <input type="checkbox" checked=${on} onChange=${(happening) => onChange(happening.target.checked)} />
       <span>${word}${hint && html`<small>${hint}</small>`}</span>
     </label>`;
 }
@@ -38,7 +38,7 @@ export function KeysHelp({ keymap, language, settings, t, does }) {
         ${GROUPS.map((name) => html`<${Group} key=${name} name=${name} keymap=${keymap} language=${language} t=${t} />`)}
       </div>
       <div class="keys-settings">
-        <${Check} word=${t('keys.letters')} hint=${t('keys.letters_hint')} on=${settings.letters} onChange=${set('letters')} first=${true} />
+        <${Check} word=${t('keys.letters')} hint=${t('keys.letters_hint')} on=${settings.letters} onChange=${set('letters')} />
         <${Check} word=${t('keys.sound')} on=${settings.sound} onChange=${set('sound')} />
         <${Choices} name="language" legend=${t('keys.language')} compact=${true} chosen=${language} onChoose=${set('language')}
           items=${[{ id: 'zh-CN', label: '中文' }, { id: 'en', label: 'English' }]} />
