@@ -14,6 +14,7 @@ from server.rehearsal.telephone import Telephone
 ENGLISH = 0.04
 PRIORITY = 0.06
 PAPERLESS = 0.3
+IN_A_HURRY = 0.95  # paperless: the morning so far must not keep a printer busy for minutes
 RETRY = 3.0
 SPARSE = 5.0  # seconds at most between two visitors of a hall that looks empty
 TURNED_AWAY = 10.0
@@ -69,7 +70,8 @@ class Door:
         groups = self.furnishing["priorities"]
         if groups and day.happens(self.dice, PRIORITY):
             wishes["priority"] = self.dice.choice(groups)["code"]
-        if day.happens(self.dice, PAPERLESS):
+        paperless = IN_A_HURRY if self.stage.hurries else PAPERLESS
+        if day.happens(self.dice, paperless):
             wishes["paperless"] = True
         return wishes
 
