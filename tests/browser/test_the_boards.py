@@ -78,7 +78,13 @@ def test_a_call_is_large_and_both_ticks_come(hall, busy, visit, eventually):
     (number,) = call(busy, ["3"])
     expect(page.locator(".spotlight-number").first).to_have_text(number)
     expect(page.locator(".spotlight-number").last).to_have_text("3")
-    assert size(page.locator(".spotlight-number span").first) >= FAR
+    number_now = page.locator(".spotlight-number span").first
+    assert size(number_now) >= FAR
+    page.set_viewport_size({"width": 1080, "height": 1920})
+    assert size(number_now) >= FAR
+    assert overflows(page, [".spotlight", ".spotlight-number", ".card-large", ".line"]) == []
+    assert page.evaluate("document.querySelector('.foot').getBoundingClientRect().bottom") <= 1920
+    page.set_viewport_size({"width": 1920, "height": 1080})
     eventually(lambda: confirmed(hall, "announcement_shown", [number]))
     eventually(lambda: confirmed(hall, "announcement_spoken", [number]), 15)
     assert violations(page) == []

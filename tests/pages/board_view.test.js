@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  BESIDE_SOUND, WHOLE_ROW, calls, card, columns, holds, lines, notices, pageOf, pieces, recent, spotlight, windows,
+  BESIDE_SOUND, WHOLE_ROW, besides, calls, card, columns, holds, lines, notices, pageOf, pieces, recent, spotlight, windows,
 } from '../../display/static/board/view.js';
 
 const at = (seconds) => new Date(Date.UTC(2030, 0, 1, 9, 0, seconds)).toISOString();
@@ -62,6 +62,19 @@ test('board: twelve and twenty-four windows are one page, more are several', () 
   assert.deepEqual(layout(25), [6, 3, 2]);
   assert.deepEqual(layout(60), [8, 3, 3]);
   for (let count = 1; count <= 24; count += 1) assert.ok(columns(count) * 3 >= count);
+});
+
+test('board: one that stands upright has narrower rows, and as many calls as they leave room for', () => {
+  const hall = (count) => aScreen({ windows: Array.from({ length: count }, (_, index) => aWindow(index + 1)) });
+  const layout = (count, silent) => {
+    const shown = windows(hall(count), null, 0, true);
+    return [shown.columns, shown.rows, besides(shown, true, silent)];
+  };
+  assert.deepEqual([layout(0), layout(2), layout(4)], [[1, 0, 6], [1, 2, 6], [2, 2, 6]]);
+  assert.deepEqual([layout(12, false), layout(12, true)], [[3, 4, 4], [3, 4, 3]]);
+  assert.deepEqual([layout(24, false), layout(24, true)], [[4, 6, 2], [4, 6, 1]]);
+  const six = aScreen({ lines: Array.from({ length: 6 }, (_, id) => ({ id })) });
+  assert.deepEqual([lines(six, null, 0, true).columns, lines(six, null, 0, false).columns], [3, 6]);
 });
 
 test('board: pages come round, and every item is on one of them', () => {

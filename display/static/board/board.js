@@ -9,10 +9,10 @@ import { Notices } from './notices.js';
 import { Recent } from './recent.js';
 import { Sound } from './sound.js';
 import { Spotlight } from './spotlight.js';
-import { BESIDE_SOUND, WHOLE_ROW, calls, lines, notices, recent, spotlight, windows } from './view.js';
+import { BESIDE_SOUND, WHOLE_ROW, besides, calls, lines, notices, recent, spotlight, windows } from './view.js';
 import { Windows } from './windows.js';
 
-export function Board({ base, screen, live, heard, announcing, turn, sound, wanted, muted, now, onSound }) {
+export function Board({ base, screen, live, heard, announcing, turn, portrait, sound, wanted, muted, now, onSound }) {
   const { t, e, zone, hall } = base;
   const time = (when) => clock(when, hall.time_zone);
   const when = (at, language) => (
@@ -22,19 +22,19 @@ export function Board({ base, screen, live, heard, announcing, turn, sound, want
   if (!screen) return html`<div class="board">${lost}<p class="starting">${t('starting')}</p></div>`;
   const all = calls(screen, heard, zone);
   const large = spotlight(all, announcing, now());
-  const shown = windows(screen, zone, turn);
+  const shown = windows(screen, zone, turn, portrait);
   const silent = wanted && (muted || sound !== 'on');
-  const words = notices(screen, zone, t, time, silent ? BESIDE_SOUND : WHOLE_ROW);
+  const words = notices(screen, zone, t, time, silent && !portrait ? BESIDE_SOUND : WHOLE_ROW);
   return html`
-    <div class=${`board${live && !live.live ? ' stale' : ''}${shown.rows > 2 ? ' tight' : ''}`}>
+    <div class=${`board${live && !live.live ? ' stale' : ''}${shown.tight ? ' tight' : ''}`}>
       <${Heading} screen=${screen} hall=${hall} zone=${zone} live=${live} now=${now} t=${t} e=${e}>${lost}<//>
       <main class="board-middle">
         <${Spotlight} key=${large ? large.seq : 'idle'} call=${large} fresh=${Boolean(announcing)} screen=${screen} line=${large && (hall.lines.find((line) => line.id === large.line) || null)}
           when=${when} t=${t} e=${e} />
-        <${Recent} calls=${recent(all, large, shown.rows > 2 ? 4 : 5)} t=${t} e=${e} />
+        <${Recent} calls=${recent(all, large, besides(shown, portrait, silent))} t=${t} e=${e} />
       </main>
       <${Windows} shown=${shown} calling=${large && announcing ? large.window : null} t=${t} e=${e} time=${time} />
-      <${Lines} shown=${lines(screen, zone, turn)} t=${t} e=${e} />
+      <${Lines} shown=${lines(screen, zone, turn, portrait)} t=${t} e=${e} />
       <div class="foot">
         <${Notices} words=${words} turn=${turn} t=${t} e=${e} />
         ${silent && html`<${Sound} state=${muted ? 'muted' : sound} t=${t} e=${e} onSound=${onSound} />`}

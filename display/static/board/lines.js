@@ -7,7 +7,7 @@ export function Lines({ shown, t, e }) {
   return html`
     <section class="lines" aria-label=${t('waiting')}>
       <h2 class="lines-title">${t('waiting')}<span lang="en">${e('waiting')}</span></h2>
-      <ul class="lines-list" style=${{ gridTemplateColumns: `repeat(${shown.items.length}, minmax(0, 1fr))` }}>
+      <ul class="lines-list" style=${{ gridTemplateColumns: `repeat(${shown.columns}, minmax(0, 1fr))` }}>
         ${shown.items.map((line) => html`
           <li class="line" key=${line.id}>
             <b class="line-letter number">${line.letter}</b>

@@ -11,6 +11,7 @@ import { callOf, calls, holds, inZone, isCall, testOf } from './view.js';
 
 const TURN_MS = 10000; // how long a page of windows, lines or notices stays
 const KEPT = 40;
+const PORTRAIT = '(max-aspect-ratio: 4/5)'; // as in portrait.css
 
 async function main() {
   const base = await station('board');
@@ -24,6 +25,7 @@ async function main() {
   const now = () => Date.now() + world.offset;
   const age = (call) => (now() - Date.parse(call.at)) / 1000;
   const root = document.getElementById('board');
+  const portrait = matchMedia(PORTRAIT);
 
   function confirmShown() {
     if (!world.screen) return;
@@ -38,7 +40,7 @@ async function main() {
 
   function change(part) {
     world = Object.assign({}, world, part);
-    render(html`<${Board} ...${world} now=${now} onSound=${unlock} />`, root);
+    render(html`<${Board} ...${world} portrait=${portrait.matches} now=${now} onSound=${unlock} />`, root);
     requestAnimationFrame(confirmShown);
   }
 
@@ -124,6 +126,7 @@ async function main() {
   voice.onChange(soundChanged);
   document.addEventListener('click', () => { if (world.sound === 'blocked') unlock(); });
   setInterval(() => change({ turn: world.turn + 1 }), TURN_MS);
+  portrait.addListener(() => change({}));
   setTimeout(feed.tell, 1000);
   patiently(voice.load).then(feed.tell);
 }

@@ -54,7 +54,8 @@ export function recent(all, large, most) {
 }
 
 // How many columns hold so many windows; all pages are laid out alike.
-export function columns(count) {
+export function columns(count, portrait) {
+  if (portrait) return count > 12 ? 4 : Math.min(Math.ceil(count / 2), 3) || 1;
   if (count <= 4) return Math.max(count, 1);
   if (count <= 8) return 4;
   if (count <= 12) return 6;
@@ -85,15 +86,24 @@ export function card(window) {
   };
 }
 
-export function windows(screen, zone, turn) {
+export function windows(screen, zone, turn, portrait) {
   const cards = screen.windows.filter((window) => inZone(window, zone)).map(card)
     .sort((one, other) => (one.number || 0) - (other.number || 0));
   const shown = pageOf(cards, LARGEST_PAGE, turn);
-  return Object.assign(shown, { columns: columns(shown.size), rows: Math.ceil(shown.size / columns(shown.size)) });
+  const wide = columns(shown.size, portrait);
+  return Object.assign(shown, { columns: wide, rows: Math.ceil(shown.size / wide), tight: shown.size > 12 });
 }
 
-export function lines(screen, zone, turn) {
-  return pageOf(screen.lines.filter((line) => inZone(line, zone)), LINES_A_PAGE, turn);
+export function lines(screen, zone, turn, portrait) {
+  const shown = pageOf(screen.lines.filter((line) => inZone(line, zone)), LINES_A_PAGE, turn);
+  return Object.assign(shown, { columns: Math.min(shown.size, portrait ? 3 : LINES_A_PAGE) });
+}
+
+// How many calls there is room for beside the one in large; in portrait, of the rem that portrait.css leaves them.
+export function besides(shown, portrait, silent) {
+  if (!portrait) return shown.tight ? 4 : 5;
+  const room = (shown.tight ? 61 : 58) - shown.rows * (shown.tight ? 8.25 : 9) - (silent ? 4.5 : 0);
+  return Math.max(1, Math.min(6, Math.floor(room / 5.4)));
 }
 
 // A notice in pieces that a row holds, each cut behind a mark where there is one.

@@ -23,7 +23,7 @@ function Card({ card, calling, t, time }) {
 export function Windows({ shown, calling, t, e, time }) {
   return html`
     <section class="windows" aria-label=${t('windows')}>
-      <ol class=${`windows-grid rows-${shown.rows}`}
+      <ol class=${`windows-grid${shown.tight ? ' small' : ''}`}
         style=${{ gridTemplateColumns: `repeat(${shown.columns}, minmax(0, 1fr))` }}>
         ${shown.items.map((card) => html`
           <${Card} card=${card} calling=${card.id === calling} t=${t} e=${e} time=${time} key=${card.id} />`)}
