@@ -24,7 +24,7 @@ function lockDown() {
 function refused(place, wanted) {
   forget(wanted);
   const t = texts(words, 'zh-CN');
-  render(html`<p class="starting" role="alert">${t('device.refused')}</p>`, place);
+  render(html`<main class="starting"><div role="alert"><h1>${t('device.refused')}</h1></div></main>`, place);
   setTimeout(() => location.reload(), RELOAD_MS);
 }
 

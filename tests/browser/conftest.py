@@ -3,9 +3,11 @@
 import os
 import re
 import shutil
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 PATIENCE = (
@@ -135,3 +137,37 @@ class Signed:
 @pytest.fixture
 def signed(hall):
     return Signed(hall)
+
+
+class Eyes:
+    """What eye and finger find on a page: axe, sizes of targets and texts, what hangs over."""
+
+    RULES = (
+        "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
+    )  # fmt: skip
+    MEASURE = Path(__file__).with_name("measure.js").read_text(encoding="utf-8").partition("\n")[2]
+
+    def measure(self, page, what, *arguments):
+        return page.evaluate(f"(a) => ({self.MEASURE}).{what}(...a)", list(arguments))
+
+    def violations(self, page):
+        options = {"resultTypes": ["violations"], "runOnly": list(self.RULES)}
+        return [
+            f"{one['id']}: {node['target']} {node['failureSummary']}"
+            for one in Axe().run(page, options=options).response["violations"]
+            for node in one["nodes"]
+        ]
+
+    def small_targets(self, page, least):
+        found = self.measure(page, "targets")
+        return [t for t in found if min(t["width"], t["height"]) < least - 0.5]
+
+    def check(self, page, least):
+        assert self.violations(page) == [], page.url
+        assert self.small_targets(page, least) == [], page.url
+        assert self.measure(page, "overhang") <= 0, f"{page.url}: nothing hangs over the side"
+
+
+@pytest.fixture(scope="session")
+def eyes():
+    return Eyes()

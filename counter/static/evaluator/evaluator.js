@@ -25,7 +25,7 @@ function Content({ model, t, on }) {
   if (flow.phase === 'told') {
     return html`<${Told} t=${t} message=${flow.message} code=${flow.code} onDone=${on.dismiss} />`;
   }
-  if (!screen) return html`<h1 class="starting" role="status">${t('live.starting')}</h1>`;
+  if (!screen) return html`<div class="starting" role="status"><h1>${t('live.starting')}</h1></div>`;
   return html`<${OperatorCard} t=${t} screen=${screen} department=${model.department} zone=${hall && hall.time_zone} />`;
 }
 
