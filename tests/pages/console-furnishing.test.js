@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { check, shown } from "../../server/console/static/editing/check.js";
 import { DEVICE, deviceBody, pageOf, verbs } from "../../server/console/static/editing/devices.js";
-import { find, matches, optionsFrom, usedBy, zones } from "../../server/console/static/editing/find.js";
+import { find, matches, nameOf, optionsFrom, usedBy, zones } from "../../server/console/static/editing/find.js";
 import { formOf } from "../../server/console/static/editing/forms.js";
 import { KINDS, body, fresh, freshIn, nextId, profileBody, profileFields, profileProblems } from "../../server/console/static/editing/kinds.js";
 import { act, idOf, remove, save } from "../../server/console/static/editing/requests.js";
@@ -169,4 +169,11 @@ test("choices come from the hall: printers in use, zones named or only used", ()
   assert.deepEqual(optionsFrom("printers", HALL, gone, "p1").length, 1);
   assert.deepEqual(optionsFrom("windows", HALL, []).map((one) => one.text), ["1号窗口", "2 导办台"]);
   assert.deepEqual(zones(HALL), [{ value: "east", text: "一层东区" }, { value: "west", text: "west" }]);
+});
+
+test("a thing goes by its English name on an English page, where it has one", () => {
+  const named = (kind, id) => ["zh-CN", "en"].map((language) => nameOf(HALL, kind, id, language));
+  assert.deepEqual(named("services", "id-card"), ["身份证换领", "Identity card"]);
+  assert.deepEqual(named("zones", "east"), ["一层东区", "一层东区"]);
+  assert.deepEqual(named("lines", "gone"), ["gone", "gone"]);
 });

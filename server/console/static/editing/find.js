@@ -26,9 +26,11 @@ export function find(shelf, rows, hall, typed) {
   return rows.filter((row) => matches(TEXTS[shelf](row, look), typed.trim()));
 }
 
-export function nameOf(hall, kind, id) {
+/** Its name, in the language where it has one; the id of what is gone. */
+export function nameOf(hall, kind, id, language) {
   const found = (hall[kind] || []).find((one) => one.id === id);
-  return found ? found.name : id || '';
+  if (!found) return id || '';
+  return (language === 'en' && found.name_en) || found.name;
 }
 
 /** Who would be left hanging: [{kind, names}] of what points at this department, line or window. */

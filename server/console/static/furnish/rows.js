@@ -12,16 +12,16 @@ import { Clock } from './device-extra.js';
 const or = (value) => (value === null || value === undefined || value === '' ? '—' : value);
 const number = (key) => ({ head: key, right: true, cell: (row) => or(row[key]) });
 const plain = (key) => ({ head: key, cell: (row) => or(row[key]) });
-const named = (key, kind) => ({ head: key, cell: (row, { house }) => or(nameOf(house.hall, kind, row[key])) });
+const named = (key, kind) => ({ head: key, cell: (row, { house, language }) => or(nameOf(house.hall, kind, row[key], language)) });
 
 function active(row, { t }) {
   return row.active === false ? html`<span class="tag plain">${t('off')}</span>` : t('on');
 }
 
-function letters(row, { house, t }) {
+function letters(row, { house, t, language }) {
   if (row.comprehensive) return t('all_lines');
   return house.hall.lines.filter((line) => row.lines.includes(line.id))
-    .map((line) => html`<span class="letter small" key=${line.id} title=${line.name}>${line.letter}</span> `);
+    .map((line) => html`<span class="letter small" key=${line.id} title=${nameIn(language, line)}>${line.letter}</span> `);
 }
 
 const health = (row, { t }) => html`<${Health} t=${t} device=${row} />`;
@@ -32,7 +32,7 @@ function windowsOf(row, { house, t }) {
   return row.role === 'operator' ? t('any_window') : '—';
 }
 
-const zone = { head: 'zone', cell: (row, { house }) => or(nameOf(house.hall, 'zones', row.zone)) };
+const zone = named('zone', 'zones');
 
 const COLUMNS = {
   departments: [
@@ -41,9 +41,9 @@ const COLUMNS = {
   ],
   services: [
     named('department', 'departments'),
-    { head: 'line', cell: (row, { house }) => {
+    { head: 'line', cell: (row, { house, language }) => {
       const line = house.hall.lines.find((one) => one.id === row.line);
-      return line ? html`<span class="lead"><span class="letter small">${line.letter}</span><span>${line.name}</span></span>` : '—';
+      return line ? html`<span class="lead"><span class="letter small">${line.letter}</span><span>${nameIn(language, line)}</span></span>` : '—';
     } },
     { head: 'materials', right: true, cell: (row) => (row.guide && row.guide.materials ? row.guide.materials.length : 0) },
     { head: 'active', cell: active },
@@ -62,7 +62,7 @@ const COLUMNS = {
   ],
   devices: [
     { head: 'kind', cell: (row, { t }) => t('choice.kind.' + row.kind) },
-    { head: 'place', cell: (row, { house }) => or(row.window ? nameOf(house.hall, 'windows', row.window) : nameOf(house.hall, 'zones', row.zone)) },
+    { head: 'place', cell: (row, { house, language }) => or(row.window ? nameOf(house.hall, 'windows', row.window, language) : nameOf(house.hall, 'zones', row.zone, language)) },
     { head: 'health', cell: health },
     { head: 'clock', cell: (row, { t }) => (row.kind === 'printer' ? '—' : html`<${Clock} t=${t} device=${row} />`) },
     { head: 'version', cell: (row) => or(row.health && row.health.version) },
