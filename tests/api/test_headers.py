@@ -10,7 +10,7 @@ import requests
 ROOT = Path(__file__).parents[2]
 PAGES = (
     "/", "/kiosk/", "/display/", "/display/windows/3", "/counter/", "/counter/evaluator/3",
-    "/console/", "/t/nonsense",
+    "/console/", "/t/nonsense", "/printers/simulated/",
 )  # fmt: skip
 OTHER_HOST = re.compile(
     r"""["'(]\s*(?:https?:)?//(?!www\.w3\.org/)[a-z0-9.-]+\.[a-z]{2,}""", re.IGNORECASE

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 import pytest
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, Type, extract_parameters
 
 from server import founding
 from server.actions import door, tries
@@ -50,6 +50,15 @@ def at(tmp_path, monkeypatch):
     engine = open_engine(f"sqlite:///{tmp_path / 'hall.db'}")
     yield Door(engine)
     engine.dispose()
+
+
+def test_a_password_is_kept_as_argon2id_under_a_salt_of_its_own():
+    kept = [door.hash_password(RIGHT) for _ in range(2)]
+    assert kept[0] != kept[1]
+    assert not any(RIGHT in each for each in kept)
+    costs = [extract_parameters(each) for each in kept]
+    assert {cost.type for cost in costs} == {Type.ID}
+    assert all(cost.memory_cost >= 19 * 1024 and cost.time_cost >= 2 for cost in costs)
 
 
 @pytest.mark.parametrize("name", ["ann", "nobody-at-all"])
