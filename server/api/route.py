@@ -248,9 +248,13 @@ def _parse(model: Shape | None, asked: Request) -> BaseModel | bytes | None:
 
 
 def _content(asked: Request) -> bytes:
-    """The body; while it is read, nobody counts whether one is short enough that says it is."""
-    if asked.content_length is not None and asked.content_length <= LARGEST_BODY:
-        asked.max_content_length = None
+    """The body; one that says that it is short is taken from the server as it comes.
+
+    Else werkzeug counts whether it stays short, which takes four times as long as reading it.
+    """
+    length = asked.content_length
+    if length is not None and length <= LARGEST_BODY:
+        return bytes(asked.environ["wsgi.input"].read(length))
     return asked.get_data()
 
 
