@@ -27,7 +27,8 @@ class Request:
 
         Keyed: what somebody wrote, an identity number say, is not to be guessed from it.
         """
-        return hashlib.blake2s(to_json(self.what), digest_size=16, key=self.pepper).hexdigest()
+        said = to_json(self.what, by_alias=False)
+        return hashlib.blake2s(said, digest_size=16, key=self.pepper).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
