@@ -1,9 +1,16 @@
 """Whether what is stored agrees with itself: the log without gaps, tallies as a recount says."""
 
+from collections import Counter
+from datetime import date
+
 from sqlalchemy import Connection, func, select
 
-from server.domain.ticket import State
+from server.domain.ticket import Rank, State, queue_of_window
+from server.storage.counting import COUNTED
 from server.storage.tables import events, halls, tallies, tickets
+
+Counts = Counter[tuple[date, str, str]]  # of what, by day and queue
+RECOUNTED = ("serial", "waiting", "privileged", *COUNTED.values())
 
 
 def gaps_in_log(connection: Connection, hall_id: str) -> int:
@@ -18,25 +25,42 @@ def gaps_in_log(connection: Connection, hall_id: str) -> int:
 
 
 def counted_wrong(connection: Connection, hall_id: str) -> list[str]:
-    """Queues and days whose tally of waiting tickets is not what a count says."""
-    kept = {
-        (row.day, row.queue): row.waiting
-        for row in connection.execute(
-            select(tallies.c.day, tallies.c.queue, tallies.c.waiting).where(
-                tallies.c.hall_id == hall_id
-            )
-        )
-    }
-    counted = {
-        (row.day, row.queue): row.n
-        for row in connection.execute(
-            select(tickets.c.day, tickets.c.queue, func.count().label("n"))
-            .where(tickets.c.hall_id == hall_id, tickets.c.state == State.WAITING)
-            .group_by(tickets.c.day, tickets.c.queue)
-        )
-    }
+    """What the tallies say of a queue and day, and the tickets do not.
+
+    Calls and waiting time are believed: a ticket tells of its last call only.
+    """
+    kept, counted = _kept(connection, hall_id), _recounted(connection, hall_id)
     return [
-        f"{queue} {day}: {kept.get((day, queue), 0)} ≠ {counted.get((day, queue), 0)}"
-        for day, queue in sorted(kept.keys() | counted.keys())
-        if kept.get((day, queue), 0) != counted.get((day, queue), 0)
+        f"{queue} {day} {name}: {kept[day, queue, name]} ≠ {counted[day, queue, name]}"
+        for day, queue, name in sorted(kept.keys() | counted.keys())
+        if kept[day, queue, name] != counted[day, queue, name]
     ]
+
+
+def _kept(connection: Connection, hall_id: str) -> Counts:
+    rows = connection.execute(select(tallies).where(tallies.c.hall_id == hall_id))
+    return Counter(
+        {(row.day, row.queue, name): getattr(row, name) for row in rows for name in RECOUNTED}
+    )
+
+
+def _recounted(connection: Connection, hall_id: str) -> Counts:
+    """Each ticket once, as it stands: numbers and ends by line, who waits by queue."""
+    goes_first = tickets.c.rank < Rank.APPOINTMENT
+    alike = [tickets.c[name] for name in ("day", "line", "queue", "window", "state")]
+    wanted = (
+        select(*alike, goes_first.label("goes_first"), func.count().label("n"))
+        .where(tickets.c.hall_id == hall_id)
+        .group_by(*alike, goes_first)
+    )
+    counts: Counts = Counter()
+    for row in connection.execute(wanted):
+        counts[row.day, row.line, "serial"] += row.n
+        if row.state is State.WAITING:
+            counts[row.day, row.queue, "waiting"] += row.n
+            counts[row.day, row.queue, "privileged"] += row.n * bool(row.goes_first)
+        elif row.state in COUNTED:
+            counts[row.day, row.line, COUNTED[row.state]] += row.n
+        if row.state is State.SERVED and row.window:
+            counts[row.day, queue_of_window(row.window), "served"] += row.n
+    return counts
