@@ -69,7 +69,7 @@ class Sheet:
         self._hall_id = hall_id
         self.known = known
         self._counts: dict[Where, Counts] = {}
-        self._calls: dict[Where, dict[str, Any]] = {}
+        self._calls: dict[Where, tuple[Pace, datetime]] = {}
 
     def tally(self, day: date, queue: str) -> QueueTally:
         """How a queue stands, with all that was counted."""
@@ -87,9 +87,7 @@ class Sheet:
 
     def called(self, where: Where, pace: Pace, now: datetime) -> None:
         """Somebody was called from a queue, which moves at that pace now."""
-        self._calls[where] = {
-            "pace_seconds": pace.seconds, "pace_count": pace.count, "last_call_at": now,
-        }  # fmt: skip
+        self._calls[where] = pace, now
         self.known[where] = self.tally(*where)._replace(pace=pace, last_call_at=now)
 
     def count_quota(self, day: date, service: str, half: str) -> int:
@@ -116,12 +114,17 @@ class Sheet:
         if row:
             pace = Pace(row.pace_seconds, row.pace_count)
             tally = QueueTally(row.serial, row.waiting, row.privileged, pace, row.last_call_at)
-        self.known[day, queue] = tally.counting(self._counts.get((day, queue), {}))
-        return self.known[day, queue]
+        where = day, queue
+        if where in self._calls:
+            pace, at = self._calls[where]
+            tally = tally._replace(pace=pace, last_call_at=at)
+        self.known[where] = tally.counting(self._counts.get(where, {}))
+        return self.known[where]
 
     def _row(self, day: date, queue: str) -> dict[str, Any]:
-        blank: dict[str, Any] = dict.fromkeys(("serial", *sql.COUNTS, "pace_count"), 0)
-        blank |= {"pace_seconds": 0.0, "last_call_at": None}
-        blank |= {"hall_id": self._hall_id, "day": day, "queue": queue}
-        where = day, queue
-        return blank | self._counts.get(where, {}) | self._calls.get(where, {})
+        pace, at = self._calls.get((day, queue), (NO_PACE, None))
+        return {
+            "hall_id": self._hall_id, "day": day, "queue": queue, "serial": 0,
+            **dict.fromkeys(sql.COUNTS, 0), **self._counts.get((day, queue), {}),
+            "pace_seconds": pace.seconds, "pace_count": pace.count, "last_call_at": at,
+        }  # fmt: skip

@@ -167,6 +167,29 @@ def test_a_command_counts_its_own_numbers_too(storage):
     assert agrees(storage) == 1
 
 
+def test_a_clock_that_goes_back_over_midnight_forgets_no_call(storage, together, clock):
+    """Calls that are not written yet, of a day that seemed to be over."""
+    act(storage, lambda work: [take(work) for _ in range(4)])
+
+    def at(hours, verb):
+        def later(work):
+            clock.passes(hours=hours)  # for the command that comes next
+            return verb(work)
+
+        return later
+
+    act(storage, lambda work: call_next(work, "1"))
+    clock.passes(minutes=1)
+    verbs = [
+        at(24, lambda work: call_next(work, "2")),
+        at(-24, take),
+        at(0, take),
+    ]
+    numbers = [future.result(60) for future in together(*verbs)][1:]
+    assert [ticket.number for ticket in numbers] == ["A001", "A005"]
+    assert agrees(storage) > 0
+
+
 def test_furnishing_knows_who_was_sent_to_a_window(storage):
     act(storage, take)
     ticket = act(storage, lambda work: call_next(work, "1")).ticket
