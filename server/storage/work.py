@@ -204,7 +204,9 @@ class HallWork:
             values = {f"new_{name}": value for name, value in changed.items()}
             statement = sql.save_ticket(tuple(changed))
             run(self.connection, statement, {"ticket_id": ticket.id, **values})
-        self.tallies.move(stood, Standing.of(ticket), ticket)
+        stands = Standing.of(ticket)
+        if stands != stood:
+            self.tallies.move(stood, stands, ticket)
         self._remember(ticket)
 
     # what answers need
