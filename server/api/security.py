@@ -24,7 +24,10 @@ WsgiApp = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 @lru_cache(maxsize=64)
 def headers_for(host: str) -> list[tuple[str, str]]:
-    """Older browsers do not count a WebSocket of this very host as 'self': it is named."""
+    """The headers of a page that *host* serves; its WebSocket is named in the policy.
+
+    Older browsers do not count a WebSocket of this very host as 'self'.
+    """
     named = f" ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
     return [("Content-Security-Policy", CSP.format(sockets=named)), *HEADERS]
 
