@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from server.domain.paper import NOT_WAITING, TOO_OLD
 from server.domain.rating import NEGATIVE_UP_TO, Options
 from server.domain.ticket import State, Ticket
 from server.queries.board import recent_calls
@@ -23,7 +22,7 @@ def manager_screen(reading: HallReading) -> Json:
     hall, tallies, states = reading.hall, reading.tallies(), reading.window_states()
     oldest, at_windows = reading.longest_waiting(), reading.at_windows()
     devices = devices_view(reading)
-    slips = [_slip(row) for row in reading.slips_gone_wrong()]
+    slips = reading.slips_gone_wrong()
     return {
         "hall": {"id": hall.id, "name": hall.name, "notice": hall.notice},
         "now": iso(reading.now),
@@ -34,7 +33,8 @@ def manager_screen(reading: HallReading) -> Json:
         "calls": recent_calls(reading),
         "ratings": _ratings(reading, tallies),
         "devices": devices,
-        "slips": slips,
+        "slips": [_slip(row) for row in slips],
+        "slips_count": slips[0].of_all if slips else 0,
         "help": helps_view(reading),
         "alerts": _alerts(reading, devices, slips, at_windows),
         "muted": hall.muted,
@@ -196,7 +196,7 @@ def _slip(row: Any) -> Json:
 
 
 def _alerts(
-    reading: HallReading, devices: list[Json], slips: list[Json], at_windows: Json
+    reading: HallReading, devices: list[Json], slips: list[Any], at_windows: Json
 ) -> list[Json]:
     """What somebody should look at: lost devices, blocked sound, paper, calls unheard."""
     watched = [d for d in devices if d["enrolled"] and not d["revoked"]]
@@ -207,9 +207,8 @@ def _alerts(
             alerts.append(_alert("call_unconfirmed", ticket.number, iso(ticket.call_at)))
     if reading.hall.muted:
         alerts.append(_alert("voices_muted", reading.hall.name, reading.hall.muted))
-    wanted = [slip for slip in slips if slip["problem"] not in {TOO_OLD, NOT_WAITING}]
-    if wanted:  # somebody can still do something about these
-        alerts.append(_alert("slips_failed", str(len(wanted)), wanted[-1]["at"]))  # the oldest
+    if slips and slips[0].of_wanted:  # somebody can still do something about these
+        alerts.append(_alert("slips_failed", str(slips[0].of_wanted), iso(slips[0].wanted_since)))
     return alerts
 
 

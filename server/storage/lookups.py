@@ -1,7 +1,8 @@
 """What only screens ask: each question bounded by an index, or by a limit."""
 
-from sqlalchemy import Integer, and_, bindparam, func, literal_column, select
+from sqlalchemy import Integer, and_, bindparam, case, func, literal_column, select
 
+from server.domain.paper import NOT_WAITING, TOO_OLD
 from server.storage.statements import DAY, HALL, WAITING_HERE
 from server.storage.tables import (
     devices,
@@ -93,8 +94,15 @@ printed_again = (
     .where(_later_slips.c.ticket_id == slips.c.ticket_id, _later_slips.c.copy > slips.c.copy)
     .exists()
 )
-slips_gone_wrong = (
-    select(slips, tickets.c.number)
+_nobody_waits = slips.c.problem.in_([literal_column(f"'{p}'") for p in (TOO_OLD, NOT_WAITING)])
+slips_gone_wrong = (  # with the count of all, of those somebody waits for, and since when these are
+    select(
+        slips,
+        tickets.c.number,
+        func.count().over().label("of_all"),
+        func.count(case((_nobody_waits, None), else_=1)).over().label("of_wanted"),
+        func.min(case((_nobody_waits, None), else_=slips.c.at)).over().label("wanted_since"),
+    )
     .outerjoin(tickets, tickets.c.id == slips.c.ticket_id)
     .where(
         slips.c.hall_id == HALL,
@@ -102,8 +110,8 @@ slips_gone_wrong = (
         slips.c.at > bindparam("since", type_=slips.c.at.type),
         ~printed_again,
     )
-    .order_by(slips.c.at.desc())
-    .limit(20)
+    .order_by(case((_nobody_waits, 1), else_=0), slips.c.at.desc())
+    .limit(200)
 )
 rolls_of = (
     select(rolls).join(devices, devices.c.id == rolls.c.printer).where(devices.c.hall_id == HALL)

@@ -151,7 +151,7 @@ class HallReading:
         return list(self._all(lookups.open_helps))
 
     def slips_gone_wrong(self) -> list[Row[Any]]:
-        """Failed and unknown slips of the last hours, the latest first."""
+        """Failed and unknown slips of the last hours: first those that somebody waits for."""
         return list(self._all(lookups.slips_gone_wrong, since=self.now - KEEP_SLIPS))
 
     def slip(self, ticket_id: str) -> Row[Any] | None:

@@ -1,20 +1,29 @@
 // Notices of the first page: the hall's own, the printer's trouble, and slips that were not printed.
 
-import { html } from '/static/vendor/preact-standalone.js';
+import { html, useState } from '/static/vendor/preact-standalone.js';
 import { newId } from '/static/intents.js';
 
 const TROUBLE = ['out', 'offline', 'none'];
 
+const A_PAGE = 6;
+
+// A few numbers at a time; whoever does not find the own one turns to the next.
 function FailedSlips({ view, slips, copying, act }) {
+  const [turned, turn] = useState(0);
+  const pages = Math.ceil(slips.length / A_PAGE);
+  const from = (turned % pages) * A_PAGE;
   const { t } = view;
   return html`<section class="notice warn" aria-labelledby="failed-title">
     <h2 id="failed-title">${t('failed.title')}</h2>
     <p>${t('failed.hint')}</p>
     <div class="notice-buttons">
-      ${slips.slice(0, 6).map((slip) => html`<button key=${slip.ticket} type="button" class="button number"
+      ${slips.slice(from, from + A_PAGE).map((slip) => html`<button key=${slip.ticket} type="button" class="button number"
         disabled=${Boolean(copying)} onClick=${() => act('copy', { id: newId(), ticket: slip.ticket })}>
         ${t('failed.print', { number: slip.number })}
       </button>`)}
+      ${pages > 1 && html`<button type="button" class="button secondary" onClick=${() => turn(turned + 1)}>
+        ${t('failed.others', { page: (turned % pages) + 1, pages })}
+      </button>`}
     </div>
   </section>`;
 }

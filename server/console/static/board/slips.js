@@ -1,9 +1,11 @@
 // Slips: paper that did not come out, or nobody knows whether it did; each can be printed again.
 
-import { html } from '/static/vendor/preact-standalone.js';
+import { html, useState } from '/static/vendor/preact-standalone.js';
 import { clock } from '/static/format.js';
+import { format } from '../logic/route.js';
 import { Card } from '../parts/card.js';
 
+const FEW = 8;
 const OVER = ['not_waiting', 'too_old']; // nobody waits for this paper; the ticket's page prints it if somebody does
 
 function Row({ t, slip, screen, zone, intents }) {
@@ -23,12 +25,20 @@ function Row({ t, slip, screen, zone, intents }) {
 }
 
 export function Slips(props) {
-  const { t, screen } = props;
+  const { t, screen, hall } = props;
+  const [open, setOpen] = useState(false);
   const all = screen.slips || [];
+  const count = screen.slips_count;
   return html`
-    <${Card} id="card-slips" title=${t('card.slips')} aside=${all.length ? t('slips.count', { n: all.length }) : ''}>
-      ${all.length
-        ? html`<ul class="slips">${all.map((slip) => html`<${Row} key=${slip.job || slip.ticket} slip=${slip} ...${props} />`)}</ul>`
+    <${Card} id="card-slips" title=${t('card.slips')} aside=${count ? t('slips.count', { n: count }) : ''}>
+      ${count
+        ? html`<ul class="slips">${all.slice(0, open ? undefined : FEW).map((slip) => html`
+            <${Row} key=${slip.job || slip.ticket} slip=${slip} ...${props} />`)}</ul>`
         : html`<p class="empty">${t('slips.none')}</p>`}
+      ${open && count > all.length && html`
+        <p class="quiet">${t('slips.past', { n: count - all.length })} <a href=${format({ hall: hall.id, section: 'log' })}>${t('slips.log')}</a></p>`}
+      ${all.length > FEW && html`
+        <button class="button quiet more" type="button" aria-expanded=${open} onClick=${() => setOpen(!open)}>
+          ${t(open ? 'slips.less' : 'slips.more', { n: count - FEW })}</button>`}
     </${Card}>`;
 }
