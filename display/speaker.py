@@ -142,32 +142,33 @@ class Speaker:
                 self._changed.notify()
 
     def _run(self) -> None:
-        while (spoken := self._next()) is not None:
-            if self._utter(spoken) and self._told != spoken.seq:
+        while (current := self._next()) is not None:
+            spoken: Spoken = current.call
+            if self._utter(spoken, again=current.said > 0) and self._told != spoken.seq:
                 self._told = spoken.seq  # its repeat comes next, and needs no second telling
                 self._on_said(spoken.seq)
             with self._changed:
                 self._queue = announcer.ended(self._queue)
             self._closed.wait(self._pause)
 
-    def _next(self) -> Spoken | None:
+    def _next(self) -> announcer.Current | None:
         with self._changed:
             while not self._closed.is_set():
                 self._queue = announcer.begin(self._queue)
                 if self._queue.current:
-                    spoken: Spoken = self._queue.current.call
-                    return spoken
+                    return self._queue.current
                 self._changed.wait()
         return None
 
-    def _utter(self, spoken: Spoken) -> bool:
-        """Say a call once, where it may be heard now."""
+    def _utter(self, spoken: Spoken, *, again: bool) -> bool:
+        """Say a call once, where it may be heard now; a chime that is alone rings every time."""
         loud = self.manner.loudness(self.now())
         if self._muted:
             self._unsaid.add(spoken.seq)
         if self._muted or not loud:
             return False
         words = self.manner.words(spoken.call, loud)
+        words = replace(words, again=again and len(self._voices) > 1)
         if spoken.asked is not None and self._told != spoken.seq:
             self._first_sound = round((time.monotonic() - spoken.asked) * 1000)
         return self._say(words)

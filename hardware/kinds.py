@@ -228,10 +228,12 @@ class Announcement:
     """What is said at one go: the same in one or more languages.
 
     `loudness` is 0 to 1, of what the voice itself is set to: lower at noon, or in the evening.
+    `again`: the room has looked up for it already, so that words need no second chime.
     """
 
     utterances: tuple[Utterance, ...]
     loudness: float = 1.0
+    again: bool = False
 
 
 class Voice(Protocol):

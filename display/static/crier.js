@@ -12,7 +12,7 @@ function within(limit, promise) {
   });
 }
 
-// speak(call) → Promise<boolean>: whether anybody could hear it. onSaid(call): it was heard, for the first time.
+// speak(call, again) → Promise<boolean>: whether anybody could hear it; again: it was just said. onSaid(call): it was heard, for the first time.
 // onChange(call or null): which call has the floor.
 export function crier(given) {
   const how = Object.assign({
@@ -23,9 +23,9 @@ export function crier(given) {
   let saying = false;
   const told = new Set();
 
-  async function utter(call) {
+  async function utter({ call, said }) {
     try {
-      const audible = await within(how.limit, how.speak(call));
+      const audible = await within(how.limit, how.speak(call, said > 0));
       if (audible && !told.has(call.seq)) {
         told.add(call.seq);
         how.onSaid(call);
@@ -40,7 +40,7 @@ export function crier(given) {
     saying = true;
     for (state = begin(state); state.current; state = begin(state)) {
       how.onChange(state.current.call);
-      await utter(state.current.call);
+      await utter(state.current);
       state = ended(state);
       if (state.current || state.waiting.length) await how.wait(PAUSE_MS);
     }

@@ -61,6 +61,8 @@ class ChimeVoice:
         chime(self._loudspeaker.volume)  # now, not when somebody waits for it
 
     def speak(self, announcement: Announcement) -> None:
+        if announcement.again:
+            return
         self._loudspeaker.play(chime(self._loudspeaker.volume * announcement.loudness))
 
     def mute(self, on: bool) -> None:  # noqa: FBT001  a switch

@@ -8,7 +8,7 @@ from typing import Any
 
 DAY = 2400.0  # a rehearsed day lasts forty minutes, so that its peaks can be watched
 BEGIN = 0.12 * DAY  # doors open on the rising morning
-CYCLE = 117.0  # seconds from one call of a window to its next: nine windows call every 13 s
+CYCLE = 180.0  # seconds from one call of a window to its next: nine call every 20 s
 FEW, MANY, TOO_MANY = 4, 10, 15  # people waiting in a line
 
 
@@ -78,4 +78,4 @@ def walk(dice: Random) -> float:
 def service_time(dice: Random, waiting: int) -> float:
     """Seconds at the window: a few long ones, and a little faster when many wait."""
     hurry = min(1.3, max(0.7, 1.4 - waiting / 20))
-    return min(280.0, dice.lognormvariate(math.log(78.0), 0.45)) * hurry
+    return min(280.0, dice.lognormvariate(math.log(135.0), 0.4)) * hurry

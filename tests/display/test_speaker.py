@@ -63,8 +63,16 @@ def test_calls_of_one_moment_are_said_one_after_the_other_twice_each(room, event
     eventually(lambda: len(words.said) == 6)
     assert numbers(words) == ["零零一", "零零一", "零零二", "零零二", "零零三", "零零三"]
     assert numbers(chime) == numbers(words)
+    assert [each.again for each in chime.said] == [False, True] * 3  # which rings once a call
     assert (chime.most, words.most) == (1, 1)
     assert confirmed == [1, 2, 3]
+
+
+def test_a_chime_that_is_alone_rings_for_the_repeat_too(room, eventually):
+    speaker, (chime,), _ = room(SimulatedVoice())
+    speaker.hear(a_call(1), 0)
+    eventually(lambda: len(chime.said) == 2)
+    assert not any(each.again for each in chime.said)
 
 
 def test_a_crowd_is_said_in_bounded_time_and_nobody_is_left_out(room, eventually):

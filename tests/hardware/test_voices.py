@@ -6,6 +6,7 @@ import stat
 import threading
 import time
 import wave
+from dataclasses import replace
 from typing import ClassVar
 
 import pytest
@@ -128,6 +129,13 @@ def test_the_chime_is_a_sound_that_ends_in_silence():
     assert max(abs(sample) for sample in samples[-100:]) < 300
     with wave.open(io.BytesIO(chime(0))) as sound:
         assert not any(sound.readframes(sound.getnframes()))
+
+
+def test_a_repeat_needs_no_second_chime(machine):
+    chimes = open_voice({"driver": "chime"})
+    chimes.speak(CALL)
+    chimes.speak(replace(CALL, again=True))
+    assert len(machine.given("aplay")) == 1
 
 
 def seconds(wav):

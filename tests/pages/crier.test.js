@@ -5,12 +5,13 @@ import { crier } from '../../display/static/crier.js';
 const soon = () => new Promise((done) => { setImmediate(done); });
 
 function hall(speak) {
-  const log = { said: [], confirmed: [], floor: [], trouble: [], most: 0 };
+  const log = { said: [], again: [], confirmed: [], floor: [], trouble: [], most: 0 };
   let speaking = 0;
   const made = crier({
     limit: 40,
     wait: soon,
-    async speak(call) {
+    async speak(call, again) {
+      log.again.push(again);
       speaking += 1;
       log.most = Math.max(log.most, speaking);
       log.said.push(call.seq);
@@ -33,6 +34,7 @@ test('crier: two calls at once are said one after the other, twice each, and con
   made.hear({ seq: 2 }, 0);
   await first;
   assert.deepEqual(log.said, [1, 1, 2, 2]);
+  assert.deepEqual(log.again, [false, true, false, true]);
   assert.deepEqual(log.confirmed, [1, 2]);
   assert.equal(log.most, 1);
   assert.equal(log.floor[log.floor.length - 1], null);

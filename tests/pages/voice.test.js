@@ -33,11 +33,20 @@ test('voice: a chime, then words by the first engine that has them', async () =>
   assert.deepEqual(said, ['chime', 'browser', 'browser']); // Mandarin, then English
 });
 
-test('voice: without a Mandarin voice the chime is heard alone', async () => {
+test('voice: a repeat goes without the chime, which has made the hall look up already', async () => {
+  const { voice, said } = room();
+  const heard = [];
+  assert.equal(await voice.speak(announcement, () => heard.push('chime'), true), true);
+  assert.deepEqual(said, ['browser', 'browser']);
+  assert.deepEqual(heard, []);
+});
+
+test('voice: without a Mandarin voice the chime is heard alone, and twice', async () => {
   const { voice, said } = room({ engines: [] });
   assert.equal(voice.name(), 'chime');
   assert.equal(await voice.speak(announcement), true);
-  assert.deepEqual(said, ['chime']);
+  assert.equal(await voice.speak(announcement, null, true), true);
+  assert.deepEqual(said, ['chime', 'chime']);
 });
 
 test('voice: blocked sound is silent and says so, until the tap', async () => {

@@ -32,12 +32,12 @@ def test_days_follow_one_another():
     assert day.crowd(day.DAY * 3.25) == pytest.approx(day.crowd(day.DAY * 0.25))
 
 
-def test_nine_windows_draw_somebody_every_eight_to_fifteen_seconds():
+def test_nine_windows_draw_somebody_as_fast_as_one_voice_can_call():
     dice, at, gaps = Random(7), 0.0, []
     while at < 10 * day.DAY:
         gaps.append(day.gap(dice, at, 9))
         at += gaps[-1]
-    assert 8 <= sum(gaps) / len(gaps) <= 15
+    assert 15 <= sum(gaps) / len(gaps) <= 25  # 11 s a call, and some are called again
     assert max(gaps) < 90
 
 

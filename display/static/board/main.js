@@ -46,13 +46,13 @@ async function main() {
 
   const words = (call) => announcement(call, base.phrases, base.settings);
   const announcer = crier({
-    speak(call) {
+    speak(call, again) {
       const { heard } = call; // performance.now() of a call that came while nothing was said
       delete call.heard;
       return voice.speak(words(call), () => {
         trouble = null;
         if (heard) firstSound = Math.round(performance.now() - heard) + voice.latency();
-      });
+      }, again);
     },
     onChange: (announcing) => change({ announcing }),
     onSaid: (call) => call.test || feed.heard(call.seq, 'spoken'),

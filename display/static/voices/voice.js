@@ -16,6 +16,14 @@ export function choose({ wanted, context, bell, engines, quiet, loud }) {
   };
   const audible = () => sound() === 'on' && !muted && (!loud || loud() > 0);
 
+  const worded = (text) => engines.some((engine) => engine.ready(text));
+
+  function ring(announcement, onSound) {
+    const rung = bell.speak(announcement);
+    if (onSound) onSound();
+    return rung;
+  }
+
   // The first engine that has the words and does not fail; a text that nobody has stays with the chime.
   async function say(announcement, text) {
     let trouble = null;
@@ -42,16 +50,14 @@ export function choose({ wanted, context, bell, engines, quiet, loud }) {
       if (audible()) engines.forEach((engine) => engine.prepare && engine.prepare(announcement));
     },
     // → whether anybody could hear it. Words that fail after the chime are trouble, told by `trouble` in health.
-    // onSound(): the chime has just begun.
-    async speak(announcement, onSound) {
+    // onSound(): the chime has just begun. again: the hall has looked up already, so that words need no second chime.
+    async speak(announcement, onSound, again) {
       if (!audible()) {
         await quiet.speak(announcement);
         return false;
       }
       this.prepare(announcement);
-      const rung = bell.speak(announcement);
-      if (onSound) onSound();
-      await rung;
+      if (!again || !announcement.texts.every(worded)) await ring(announcement, onSound);
       for (const text of announcement.texts) {
         if (audible()) await say(announcement, text);
       }
