@@ -71,6 +71,10 @@ INSERT INTO tallies (hall_id, day, queue, serial, served, calls, wait_seconds, p
 SELECT :hall, day, line, count(*), count(*), count(*), 600 * count(*), 120, 100, max(at) + 600000
 FROM visit GROUP BY day, line
 """
+TALLIES_OF_WINDOWS = """
+INSERT INTO tallies (hall_id, day, queue, served)
+SELECT :hall, day, 'window:' || window, count(*) FROM visit GROUP BY day, window
+"""
 LINES = """
 CREATE TEMP TABLE line AS
 SELECT row_number() OVER (ORDER BY id) - 1 AS place, id, json_extract(data, '$.letter') AS letter,
@@ -94,7 +98,7 @@ def history(database: Path, hall: str, visits: int) -> None:
         "last_seq": _one(connection, "SELECT last_seq FROM halls WHERE id = ?", hall),
     }
     connection.execute(VISITS, values)
-    for statement in (TICKETS, RATINGS, SLIPS, TALLIES, *_facts()):
+    for statement in (TICKETS, RATINGS, SLIPS, TALLIES, TALLIES_OF_WINDOWS, *_facts()):
         connection.execute(statement, {"hall": hall})
     connection.execute("UPDATE halls SET last_seq = last_seq + 5 * ? WHERE id = ?", (visits, hall))
     connection.execute("COMMIT")
