@@ -69,13 +69,17 @@ def run_many(connection: Connection, statement: Any, rows: Sequence[Mapping[str,
         count = min(MOST_ROWS, 1 << (len(rows) - done).bit_length() - 1)
         some = rows[done : done + count]
         done += count
-        plan = _plan(_several(statement, count), connection.dialect) if count > 1 else one
-        if one.pick is not None:  # by place: one row's cells after the other's
-            cells: Any = [cell for row in some for cell in _bound(one, row)]
-        else:
-            named = {f"{name}_{at}": row[name] for at, row in enumerate(some) for name in row}
-            cells = _bound(plan, named if count > 1 else some[0])
-        _execute(connection, plan, cells)
+        plan = one if count == 1 else _plan(_several(statement, count), connection.dialect)
+        _execute(connection, plan, _cells(one, plan, some))
+
+
+def _cells(one: _Plan, plan: _Plan, rows: Sequence[Mapping[str, Any]]) -> Any:
+    """What *plan* binds for these rows; by place, as *one* of them binds it after the other."""
+    if one.pick is not None:
+        return [cell for row in rows for cell in _bound(one, row)]
+    if plan is one:
+        return _bound(one, rows[0])
+    return _bound(plan, {f"{name}_{at}": row[name] for at, row in enumerate(rows) for name in row})
 
 
 @cache
