@@ -49,7 +49,7 @@ def press(terminal, name):
     button.click()
 
 
-def test_one_visit_from_the_kiosk_to_the_rating(house, visit, hall):
+def test_one_visit_from_the_kiosk_to_the_rating(house, visit, hall, eyes):
     kiosk, board = house["kiosk"].page, house["board"].page
     terminal, evaluator = house["terminal"].page, house["evaluator"].page
     console = house["console"].page
@@ -71,12 +71,14 @@ def test_one_visit_from_the_kiosk_to_the_rating(house, visit, hall):
     expect(evaluator.get_by_role("heading", name="请对本次服务作出评价")).to_be_visible()
     rate(evaluator)
     expect(evaluator.get_by_role("heading", name="感谢您的评价")).to_be_visible()
+    eyes.check(evaluator, 44)
 
     ticket = hall.sign_in("manager").tickets(number)[0]
     assert (ticket["state"], ticket["rated"]) == ("served", True)
     expect(console.get_by_role("region", name=re.compile("今日"))).to_contain_text("1")
     phone = visit(track_path(hall, ticket), "phone").page
     expect(phone.locator("body")).to_contain_text(re.compile("已评价|感谢"))
+    eyes.check(phone, 44)
 
 
 def track_path(hall, ticket):
@@ -141,7 +143,7 @@ def test_a_rating_given_while_the_server_is_gone_arrives_once(house, hall):
     assert [e["data"]["ticket"] for e in rated].count(mine) == 1
 
 
-def test_a_phone_without_network_keeps_its_rating_and_says_so(visit, hall, desks):
+def test_a_phone_without_network_keeps_its_rating_and_says_so(visit, hall, desks, eyes):
     ticket = hall.client("kiosk").issue(hall.services()["police"])
     desks["3"].move(ticket["id"], "call", window="3", reason="老年人")
     for move in ("start", "finish"):
@@ -149,10 +151,12 @@ def test_a_phone_without_network_keeps_its_rating_and_says_so(visit, hall, desks
     watched = visit("/t/" + ticket["track_url"].rpartition("/t/")[2], "phone")
     phone, watched.server_may_be_gone = watched.page, True
     expect(phone.get_by_role("heading", name="请对本次服务作出评价")).to_be_visible()
+    eyes.check(phone, 44)
     phone.clock.install()
     phone.context.set_offline(True)
     rate(phone)
     expect(phone.locator(".notice")).to_contain_text("评价已保存在本机")
+    eyes.check(phone, 44)
     phone.clock.fast_forward(10_000)  # longer than any answer is waited for
     expect(phone.locator(".notice")).to_contain_text("评价已保存在本机")
     expect(phone.get_by_role("button", name=re.compile("提交"))).to_have_count(0)

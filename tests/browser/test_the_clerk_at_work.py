@@ -195,26 +195,29 @@ def test_a_slip_held_before_the_scanner_is_looked_up_by_itself(clerk, hall):
     expect(dialog).to_have_count(0)
 
 
-def test_somebody_is_called_out_of_turn_only_with_a_reason(clerk, hall):
+def test_somebody_is_called_out_of_turn_only_with_a_reason(clerk, hall, eyes):
     page = clerk("7", visitors=3, line="property").page
     rows = page.locator(".waiting .row")
     chosen = rows.last.get_attribute("data-ticket")
     rows.last.get_by_role("button", name=f"选呼 {chosen}").click()
     page.get_by_role("dialog").get_by_role("button", name=re.compile("^呼叫")).click()
     expect(page.get_by_role("dialog")).to_contain_text("请选择或写明原因")
+    eyes.check(page, 44)
     page.get_by_label(re.compile("紧急事项")).check()
     page.keyboard.press("Enter")
     expect(page.locator(".current-number")).to_have_text(chosen)
     assert events(hall, "ticket_called")[-1]["data"]["reason"] == "紧急事项，已核实"
 
 
-def test_a_pause_is_shown_on_the_board_in_the_clerks_words(clerk, hall):
+def test_a_pause_is_shown_on_the_board_in_the_clerks_words(clerk, hall, eyes):
     page = clerk("2").page
     key(page, "pause", "p")
+    eyes.check(page, 44)
     page.keyboard.press("2")
     page.get_by_label(re.compile("综合屏上的文字")).fill("午餐，请到三号窗口")
     page.keyboard.press("Enter")
     expect(page.locator(".idle.paused")).to_contain_text("午餐，请到三号窗口")
+    eyes.check(page, 44)
     board = hall.client("board").screen("board")["screen"]
     window = next(one for one in board["windows"] if one["id"] == "2")
     assert (window["status"], window["notice"]) == ("paused", "午餐，请到三号窗口")
@@ -223,7 +226,7 @@ def test_a_pause_is_shown_on_the_board_in_the_clerks_words(clerk, hall):
     expect(page.locator(".idle.paused")).to_have_count(0)
 
 
-def test_the_guide_desk_takes_a_number_for_somebody_and_answers_a_call(clerk, hall):
+def test_the_guide_desk_takes_a_number_for_somebody_and_answers_a_call(clerk, hall, eyes):
     page = clerk("12").page
     hall.client("kiosk").help()
     expect(page.get_by_role("alert").filter(has_text="群众求助")).to_be_visible()
@@ -235,6 +238,7 @@ def test_the_guide_desk_takes_a_number_for_somebody_and_answers_a_call(clerk, ha
     page.get_by_label("60 周岁以上老年人").check()
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_contain_text("请先核验优先对象并勾选")
+    eyes.check(page, 44)
     page.get_by_label(re.compile("已核验")).check()
     page.keyboard.press("Enter")
     number = page.locator(".issued-number").inner_text()
@@ -245,7 +249,7 @@ def test_the_guide_desk_takes_a_number_for_somebody_and_answers_a_call(clerk, ha
     expect(page.get_by_role("option", selected=True)).to_have_count(0)
 
 
-def test_a_first_password_is_changed_before_anything_else(visit, signed, hall):
+def test_a_first_password_is_changed_before_anything_else(visit, signed, hall, eyes):
     account = signed.account("operator", "5")
     manager = hall.sign_in("manager")
     path = f"/api/halls/{hall.id}/operators/{account['username']}/password"
@@ -255,6 +259,7 @@ def test_a_first_password_is_changed_before_anything_else(visit, signed, hall):
     page.get_by_label("窗口", exact=True).select_option("5")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="首次登录，请修改密码")).to_be_visible()
+    eyes.check(page, 44)
     for new, problem in (("short", "至少 8 位"), ("Harbour-2031", None)):
         page.get_by_label("新密码", exact=True).fill(new)
         page.get_by_label("再输入一次新密码").fill(new)
@@ -264,13 +269,14 @@ def test_a_first_password_is_changed_before_anything_else(visit, signed, hall):
     expect(page.locator(".window-desk")).to_be_visible(timeout=PATIENCE)
 
 
-def test_a_taken_window_names_who_is_there(clerk, visit, signed):
+def test_a_taken_window_names_who_is_there(clerk, visit, signed, eyes):
     clerk("1")
     page = visit("/counter/", "terminal").page
     signed.fill(page, signed.account("manager"))
     page.get_by_label("窗口", exact=True).select_option("1")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("请选其他窗口")
+    eyes.check(page, 44)
 
 
 def test_an_enrolled_terminal_knows_its_window(visit, signed, hall):
@@ -289,7 +295,9 @@ def test_an_enrolled_terminal_knows_its_window(visit, signed, hall):
     expect(page.locator(".top-window")).to_contain_text("2号")
 
 
-def test_while_the_server_is_gone_nothing_is_sent_and_the_page_recovers_by_itself(clerk, hall):
+def test_while_the_server_is_gone_nothing_is_sent_and_the_page_recovers_by_itself(
+    clerk, hall, eyes
+):
     watched = clerk("6", visitors=1, line="property")
     page = watched.page
     key(page, "next", "Space")
@@ -297,6 +305,7 @@ def test_while_the_server_is_gone_nothing_is_sent_and_the_page_recovers_by_itsel
     watched.server_may_be_gone = True
     hall.kill()
     expect(page.locator(".live-bar.lost")).to_contain_text("连接中断 · 自")
+    eyes.check(page, 44)
     expect(page.locator(".actions [data-command=start]")).to_have_attribute("aria-disabled", "true")
     page.keyboard.press("s")
     expect(page.locator(".said.warn")).to_contain_text("连接中断")
@@ -319,12 +328,13 @@ def test_what_the_strip_says_moves_no_key_under_the_finger(clerk, hall):
     assert start.bounding_box() == before
 
 
-def test_whoever_signs_in_without_a_window_picks_one_from_the_keyboard(visit, signed):
+def test_whoever_signs_in_without_a_window_picks_one_from_the_keyboard(visit, signed, eyes):
     page = visit("/counter/", "terminal").page
     signed.fill(page, signed.account("operator", "7"))
     page.get_by_label("窗口", exact=True).select_option("")
     page.get_by_role("button", name="登录", exact=True).click()
     expect(page.locator(".choose-window input")).to_be_focused()
+    eyes.check(page, 44)
     dark = page.locator(".choose-window .button[aria-disabled=true]")
     colours = "button => [getComputedStyle(button).color, getComputedStyle(button).backgroundColor]"
     before = dark.evaluate(colours)

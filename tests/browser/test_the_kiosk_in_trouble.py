@@ -68,13 +68,14 @@ def test_an_answer_lost_on_the_way_is_asked_for_again_and_is_one_ticket(kiosk, h
     assert len(issued(hall)) == before + 1
 
 
-def test_no_server_no_number_but_a_way_on_and_then_one_ticket(kiosk, hall):
+def test_no_server_no_number_but_a_way_on_and_then_one_ticket(kiosk, hall, eyes):
     kiosk.server_may_be_gone = True
     page, before = kiosk.page, len(issued(hall))
     page.route(TICKETS, lambda route: route.abort("connectionreset"))
     choose(page)
     take(page)
     heading(page, "与服务器失去联系")
+    eyes.check(page, 60)
     expect(page.locator("main")).to_contain_text("导办台取人工号")
     page.unroute(TICKETS)
     press(page, "再试一次")
@@ -82,7 +83,7 @@ def test_no_server_no_number_but_a_way_on_and_then_one_ticket(kiosk, hall):
     assert len(issued(hall)) == before + 1
 
 
-def test_who_holds_a_number_is_told_which_and_may_have_it_printed_again(kiosk):
+def test_who_holds_a_number_is_told_which_and_may_have_it_printed_again(kiosk, eyes):
     page = kiosk.page
     choose(page)
     take(page, HOLDER)
@@ -91,6 +92,7 @@ def test_who_holds_a_number_is_told_which_and_may_have_it_printed_again(kiosk):
     choose(page)
     take(page, HOLDER)
     heading(page, "您已经有号了")
+    eyes.check(page, 60)
     expect(page.locator(".result-number")).to_have_text(number)
     press(page, "补打小票")
     heading(page, "取号成功")
@@ -99,17 +101,18 @@ def test_who_holds_a_number_is_told_which_and_may_have_it_printed_again(kiosk):
     assert HOLDER not in page.content()
 
 
-def test_a_mistyped_identity_number_is_found_before_it_is_sent(kiosk):
+def test_a_mistyped_identity_number_is_found_before_it_is_sent(kiosk, eyes):
     page = kiosk.page
     choose(page)
     page.get_by_role("button", name=re.compile("^取号")).click()
     page.keyboard.type("110105194912310021")
     expect(page.locator(".field-problem")).to_contain_text("号码不正确")
+    eyes.check(page, 60)
     expect(page.get_by_role("button", name="确定取号")).to_be_disabled()
     assert "19491231" not in page.locator(".identity-number").inner_text()
 
 
-def test_a_closed_hall_says_why_until_when_and_still_shows_its_guides(kiosk, hall, manager):
+def test_a_closed_hall_says_why_until_when_and_still_shows_its_guides(kiosk, hall, manager, eyes):
     page, opening = kiosk.page, manager.furnishing()["opening"]
     path = f"/api/halls/{hall.id}/opening"
     today = manager.furnishing()["today"]
@@ -120,9 +123,11 @@ def test_a_closed_hall_says_why_until_when_and_still_shows_its_guides(kiosk, hal
         expect(page.locator(".reason")).to_contain_text("系统升级")
         expect(page.locator(".reason")).to_contain_text(re.compile("明天.*开放"))
         expect(page.locator(".lines")).to_have_count(0)  # nobody may join them now
+        eyes.check(page, 60)
         choose(page)
         expect(page.get_by_role("heading", name="需要带的材料")).to_be_visible()
         expect(page.locator(".reason")).to_contain_text("咨询电话")
+        eyes.check(page, 60)
         expect(page.get_by_role("button", name=re.compile("^取号"))).to_have_count(0)
     finally:
         manager.intents.put(path, {"week": opening["week"], "days": opening["days"]})
@@ -143,7 +148,7 @@ def test_where_websockets_are_blocked_the_kiosk_polls_and_is_live(hall, chromium
     context.close()
 
 
-def test_nobody_there_the_page_counts_down_and_forgets(kiosk):
+def test_nobody_there_the_page_counts_down_and_forgets(kiosk, eyes):
     kiosk.server_may_be_gone = True  # the reload cuts a connection that is just being made
     page = kiosk.page
     page.clock.install()
@@ -153,6 +158,7 @@ def test_nobody_there_the_page_counts_down_and_forgets(kiosk):
     page.get_by_role("textbox").fill("card")
     page.clock.run_for(46_000)
     expect(page.locator(".idle-notice")).to_contain_text(re.compile(r"Back to the start in 1\d s"))
+    eyes.check(page, 60)
     expect(page.get_by_role("textbox")).to_have_value("card")
     page.get_by_role("button", name="Continue").click()
     expect(page.locator(".idle-notice")).to_have_count(0)
@@ -171,13 +177,14 @@ def test_chinese_typed_by_hand_finds_a_service(kiosk):
     expect(page.locator(".search-found")).to_contain_text("护照")
 
 
-def test_without_paper_the_number_stays_on_the_screen_until_there_is_some(kiosk, hall):
+def test_without_paper_the_number_stays_on_the_screen_until_there_is_some(kiosk, hall, eyes):
     page = kiosk.page
     hall.suffer("paper_out")
     choose(page)
     take(page)
     number = page.locator(".result-number").inner_text()
     expect(page.locator(".slip-state.trouble")).to_contain_text("拍照或记下号码", timeout=20_000)
+    eyes.check(page, 60)
     hall.suffer(None)
     page.get_by_role("button", name="重新打印").click()
     expect(page.locator(".slip-state.printed")).to_be_visible(timeout=20_000)

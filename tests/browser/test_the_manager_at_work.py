@@ -36,7 +36,7 @@ def expect_said(page, words):
     expect(page.locator(".save-bar-words, .side-panel-note").filter(has_text=words)).to_be_visible()
 
 
-def test_the_board_follows_the_hall_without_a_touch(console, hall):
+def test_the_board_follows_the_hall_without_a_touch(console, hall, eyes):
     page = console("live")
     line = page.locator("#card-lines tr", has_text="户政")
     expect(line.locator(".strong")).to_have_text("0")
@@ -60,6 +60,7 @@ def test_the_board_follows_the_hall_without_a_touch(console, hall):
     expect(opinion).to_contain_text("非常不满意")
     expect(opinion).to_contain_text("“<b>等了一上午</b>”")
     expect(opinion).to_contain_text("服务态度差效率低")
+    eyes.check(page, 44)
 
 
 def test_help_rings_until_somebody_has_gone(console, hall):
@@ -72,12 +73,13 @@ def test_help_rings_until_somebody_has_gone(console, hall):
     assert hall.sign_in("manager").screen("manager")["screen"]["help"] == []
 
 
-def test_a_new_line_and_service_are_on_the_kiosk_at_once(console, hall):
+def test_a_new_line_and_service_are_on_the_kiosk_at_once(console, hall, eyes):
     page = console("lines/+")
     page.get_by_label("名称", exact=True).fill(LONG_NAME)
     page.get_by_label("编号字母").fill("A")
     save(page)
     expect(page.locator(".field-problem")).to_have_text("已被占用，请换一个")
+    eyes.check(page, 44)
     page.get_by_label("编号字母").fill("K")
     save(page)
     expect_said(page, "已新增")
@@ -90,6 +92,7 @@ def test_a_new_line_and_service_are_on_the_kiosk_at_once(console, hall):
     page.keyboard.type("身份证原件")
     page.keyboard.press("Enter")
     expect(page.get_by_label("申请材料 2")).to_be_focused()
+    eyes.check(page, 44)
     page.keyboard.type("残疾证原件")
     save(page)
     expect_said(page, "已新增")
@@ -107,7 +110,7 @@ def test_a_new_line_and_service_are_on_the_kiosk_at_once(console, hall):
     page.keyboard.press("Escape")
 
 
-def test_what_is_refused_stays_as_it_was_typed(console):
+def test_what_is_refused_stays_as_it_was_typed(console, eyes):
     page = console("windows/5")
     page.get_by_label("名称", exact=True).fill("五号")
     page.get_by_label("窗口号").fill("6")
@@ -116,13 +119,14 @@ def test_what_is_refused_stays_as_it_was_typed(console):
     expect(page.get_by_label("名称", exact=True)).to_have_value("五号")
     page.get_by_role("link", name="实时看板").click()
     expect(page.get_by_role("dialog")).to_contain_text("还有未保存的修改")
+    eyes.check(page, 44)
     page.get_by_role("dialog").get_by_role("button", name="取消").click()
     expect(page.get_by_label("名称", exact=True)).to_have_value("五号")
     page.get_by_role("button", name="撤销修改").click()
     expect(page.get_by_label("名称", exact=True)).to_have_value("5号窗口")
 
 
-def test_two_managers_at_one_form_lose_neither_change(console, hall):
+def test_two_managers_at_one_form_lose_neither_change(console, hall, eyes):
     page = console("departments/gongan")
     page.get_by_label("电话").fill("0000-1111111")
     page.get_by_label("简称").fill("公安甲")
@@ -133,6 +137,7 @@ def test_two_managers_at_one_form_lose_neither_change(console, hall):
     other.intents.put(f"/api/halls/{hall.id}/departments/gongan", theirs)
     expect(page.get_by_label("英文名称")).to_have_value("Police bureau")
     expect(page.locator(".field-clash")).to_contain_text("公安乙")
+    eyes.check(page, 44)
     save(page)
     expect_said(page, "已保存")
     now = next(d for d in other.furnishing()["departments"] if d["id"] == "gongan")
@@ -143,13 +148,14 @@ def test_two_managers_at_one_form_lose_neither_change(console, hall):
     )
 
 
-def test_a_session_that_ends_in_the_middle_loses_nothing(console, signed):
+def test_a_session_that_ends_in_the_middle_loses_nothing(console, signed, eyes):
     page = console("departments/gongan")
     page.get_by_label("电话").fill("0000-2222222")
     page.context.clear_cookies()
     save(page)
     again = page.get_by_role("dialog", name="请重新登录")
     expect(again).to_be_visible()
+    eyes.check(page, 44)
     again.get_by_label("密码").fill(signed.account("manager")["password"])
     again.get_by_role("button", name="登录").click()
     expect(again).to_have_count(0)
@@ -158,12 +164,13 @@ def test_a_session_that_ends_in_the_middle_loses_nothing(console, signed):
     expect_said(page, "已保存")
 
 
-def test_a_new_operator_signs_in_with_the_password_shown_once(console, hall):
+def test_a_new_operator_signs_in_with_the_password_shown_once(console, hall, eyes):
     page = console("operators/+")
     page.get_by_label("用户名").fill("mai.mai")
     page.get_by_label("姓名", exact=True).fill("阿卜杜热西提·买买提")
     save(page)
     shown = page.get_by_role("dialog", name="初始密码")
+    eyes.check(page, 44)
     first = shown.locator("input").input_value()
     shown.get_by_role("button", name="我已记下").click()
     expect_said(page, "已新增")
@@ -179,7 +186,7 @@ def test_a_new_operator_signs_in_with_the_password_shown_once(console, hall):
     assert page.get_by_role("dialog").locator("input").input_value() != first
 
 
-def test_a_device_is_enrolled_by_its_code_and_revoked(console, hall):
+def test_a_device_is_enrolled_by_its_code_and_revoked(console, hall, eyes):
     page = console("devices/+")
     page.get_by_label("类型", exact=True).select_option("evaluator")
     page.get_by_label("名称", exact=True).fill("五号评价器")
@@ -189,6 +196,7 @@ def test_a_device_is_enrolled_by_its_code_and_revoked(console, hall):
     save(page)
     shown = page.get_by_role("dialog", name="一次性登记码")
     expect(shown).to_contain_text("内有效")
+    eyes.check(page, 44)
     code = shown.locator("input").input_value()
     shown.get_by_role("button", name="我已记下").click()
     expect(page.locator(".extra .tag")).to_have_text("待登记")
@@ -199,6 +207,7 @@ def test_a_device_is_enrolled_by_its_code_and_revoked(console, hall):
     page.get_by_role("button", name="停用设备").click()
     page.get_by_role("dialog").get_by_role("button", name="停用设备").click()
     expect(page.locator(".extra .tag")).to_have_text("已停用")
+    eyes.check(page, 44)
 
 
 def test_a_device_shows_how_it_is_and_is_tried(console, hall, visit):
@@ -233,7 +242,7 @@ def test_a_device_shows_how_it_is_and_is_tried(console, hall, visit):
     expect(page.locator(".extra-said.good")).to_have_text("测试页已打印")
 
 
-def test_opening_hours_are_checked_before_they_are_sent(console, hall):
+def test_opening_hours_are_checked_before_they_are_sent(console, hall, eyes):
     page = console("opening")
     first = page.get_by_label("星期一 第 1 段开始")
     first.fill("830")
@@ -244,6 +253,7 @@ def test_opening_hours_are_checked_before_they_are_sent(console, hall):
     last.press("Tab")
     save(page)
     expect(page.locator(".week .field-problem")).to_have_text("结束须晚于开始")
+    eyes.check(page, 44)
     last.fill("24:00")
     last.press("Tab")
     save(page)
