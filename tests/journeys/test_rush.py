@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from server.contract.client import Refusal
+from server.storage import open_engine
+from server.storage.audit import counted_wrong
 
 KIOSKS, WINDOWS, TICKETS_EACH = 32, 12, 5
 SUMMONS = ("ticket_called", "ticket_resumed")
@@ -186,3 +188,10 @@ def test_the_manager_sees_an_empty_hall_in_the_end(rush):
     assert totals["issued"] == KIOSKS * TICKETS_EACH
     assert totals["served"] + totals["absent"] == KIOSKS * TICKETS_EACH
     assert totals["waiting"] == totals["called"] == totals["serving"] == totals["held"] == 0
+
+
+def test_a_recount_of_the_tickets_says_what_the_tallies_say(rush):
+    engine = open_engine(rush.hall.environment["HALL_DATABASE"])
+    with engine.connect() as connection:
+        assert counted_wrong(connection, rush.hall.id) == []
+    engine.dispose()
