@@ -196,6 +196,7 @@ class HallOut(Shape):
 class HallName(Shape):
     id: str
     name: str
+    name_en: str
     level: str
     parent: str | None
 

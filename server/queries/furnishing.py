@@ -37,6 +37,17 @@ def hall_view(reading: HallReading) -> Json:
     }
 
 
+def hall_name(hall: Hall) -> Json:
+    """A hall as it is offered among others."""
+    return {
+        "id": hall.id,
+        "name": hall.name,
+        "name_en": hall.name_en,
+        "level": hall.level.value,
+        "parent": hall.parent,
+    }
+
+
 def service_view(service: Service) -> Json:
     """One service with its public guide."""
     view = asdict(service)

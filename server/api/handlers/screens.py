@@ -7,8 +7,9 @@ from server.api import answers as out
 from server.api.access import May, Role
 from server.api.route import Ask, Reply, routes
 from server.domain.errors import Invalid
+from server.domain.hall import Hall, Level
 from server.queries.board import board_screen, kiosk_screen
-from server.queries.furnishing import hall_view
+from server.queries.furnishing import hall_name, hall_view
 from server.queries.log import event_view
 from server.queries.overview import manager_screen
 from server.queries.pictures import pictured
@@ -25,14 +26,13 @@ def _answer(ask: Ask, hall: str, draw: Callable[[HallReading], Any]) -> Reply:
 
 @routes.add("GET", "/halls", May.LOOK, answers={200: list[out.HallName]})
 def halls(ask: Ask) -> Reply:
-    """Every hall of this server."""
-    names = []
-    for hall_id in ask.storage.hall_ids():
-        hall = ask.storage.furnishing(hall_id)
-        names.append(
-            {"id": hall.id, "name": hall.name, "level": hall.level.value, "parent": hall.parent}
-        )
-    return Reply(names)
+    """Every hall of this server, the city's before a town's, a town's before a village's."""
+    known = (ask.storage.furnishing(hall_id) for hall_id in ask.storage.hall_ids())
+    return Reply([hall_name(hall) for hall in sorted(known, key=_from_city_to_village)])
+
+
+def _from_city_to_village(hall: Hall) -> tuple[int, str]:
+    return list(Level).index(hall.level), hall.id
 
 
 @routes.add("GET", "/halls/<hall>", May.LOOK, answers={200: out.HallOut})

@@ -6,7 +6,7 @@ export const PAGES = [
   { id: 'board', at: () => '/display/', zh: '综合屏与播报', en: 'Hall board and voice',
     who: '叫号大字显示，按顺序播报', whoEn: 'Calls in large, spoken one after another', size: '1920 × 1080' },
   { id: 'sign', at: (window) => '/display/windows/' + window, zh: '窗口屏', en: 'Window board', window: true,
-    who: '窗口上方，显示当前号或公告', whoEn: 'Above a window: the number now, or a notice', size: '8 / 12 字' },
+    who: '窗口上方，显示当前号或公告', whoEn: 'Above a window: the number now, or a notice', size: '8、12、16、24 列' },
   { id: 'terminal', at: () => '/counter/', zh: '窗口终端', en: 'Window terminal',
     who: '窗口人员叫号、办理、转移、办结', whoEn: 'Operators call, serve, transfer, finish', size: '1366 × 768' },
   { id: 'evaluator', at: (window) => '/counter/evaluator/' + window, zh: '评价器', en: 'Evaluator', window: true,
