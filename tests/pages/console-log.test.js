@@ -39,6 +39,17 @@ test("a fact names things as people call them", () => {
   assert.equal(called.actor.name, "王芳");
 });
 
+test("a device that was made and one that used its code are worded apart, in both languages", () => {
+  const word = (kind) => fact(event("device_enrolled", { what: "kiosk", id: "k1" }, { kind, id: "k1" }), WORLD).word;
+  assert.deepEqual(["staff", "system", "device"].map(word), ["device_made", "device_made", "device_enrolled"]);
+  for (const language of ["zh-CN", "en"]) {
+    for (const place of ["fact.", "edge."]) {
+      assert.notEqual(catalogue[language][place + "device_made"], catalogue[language][place + "device_enrolled"]);
+      assert.ok(catalogue[language][place + "device_made"]);
+    }
+  }
+});
+
 test("a first call and a slip that is no copy need no note", () => {
   assert.deepEqual(fact(event("ticket_called", { repeat: 1 }), WORLD).notes, []);
   assert.deepEqual(fact(event("slip_printed", { copy: 0 }), WORLD).notes, []);

@@ -31,7 +31,7 @@ function Edge({ t, language, event, house }) {
   return html`
     <li class=${told.grave ? 'grave' : ''}>
       <span class="number quiet">${isToday ? '' : dayText(event.at, zone, language) + ' '}${clockSeconds(event.at, zone)}</span>
-      <span>${told.grave && html`<span class="urgency-mark" aria-hidden="true">■ </span>`}${t('edge.' + event.kind)}${notes && ' · ' + notes}</span>
+      <span>${told.grave && html`<span class="urgency-mark" aria-hidden="true">■ </span>`}${t('edge.' + told.word)}${notes && ' · ' + notes}</span>
     </li>`;
 }
 

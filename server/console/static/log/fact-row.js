@@ -13,7 +13,7 @@ export function wordsOf(t, note) {
 }
 
 export function FactRow({ t, fact, zone, onNumber }) {
-  const sentence = t('fact.' + fact.kind, fact.values);
+  const sentence = t('fact.' + fact.word, fact.values);
   const notes = fact.notes.map((note) => wordsOf(t, note));
   const actor = fact.actor.name || t('actor.' + fact.actor.kind);
   return html`

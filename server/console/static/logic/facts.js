@@ -24,12 +24,17 @@ export function groupOf(kind) {
 
 const GRAVE = ['slip_failed', 'slip_unknown', 'device_lost', 'device_failed', 'help_asked', 'voices_muted'];
 
-/** {kind, group, number, values, notes: [{key, values}], grave}: the page words it in its language. */
+// Staff make a device; the device itself uses its code later. Both are one kind of the log.
+function wordOf(event) {
+  return event.kind === 'device_enrolled' && !(event.actor && event.actor.kind === 'device') ? 'device_made' : event.kind;
+}
+
+/** {kind, word, group, number, values, notes: [{key, values}], grave}: the page words it in its language. */
 export function fact(event, world) {
   const data = event.data || {};
   const hall = world.hall;
   return {
-    seq: event.seq, at: event.at, kind: event.kind,
+    seq: event.seq, at: event.at, kind: event.kind, word: wordOf(event),
     group: groupOf(event.kind),
     number: data.number || null,
     values: {
