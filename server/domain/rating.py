@@ -102,10 +102,13 @@ class Options:
         known = {o.code for each in self.sets for o in each.level(stars).options}
         return code in known or code in self.retired.get(stars, frozenset())
 
-    def text(self, code: str) -> str:
+    def text(self, code: str, *, english: bool = False) -> str:
         """A code in words, of whatever version; the code itself where the words are lost."""
-        words = (o.text for s in self.sets for a in s.levels for o in a.options if o.code == code)
-        return next(words, None) or self.retired_texts.get(code, code)
+        found = (o for s in self.sets for a in s.levels for o in a.options if o.code == code)
+        option = next(found, None)
+        if option is None:
+            return self.retired_texts.get(code, code)
+        return option.text_en if english else option.text
 
 
 def check(

@@ -171,7 +171,10 @@ def _rating(row: Any, people: Json) -> Json:
         "ticket": row.ticket_id,
         "number": row.number,
         "stars": row.stars,
-        "options": [{"code": code, "text": texts.text(code)} for code in row.options],
+        "options": [
+            {"code": code, "text": texts.text(code), "text_en": texts.text(code, english=True)}
+            for code in row.options
+        ],
         "comment": row.comment,
         "anonymous": row.anonymous,
         "window": row.window,

@@ -174,6 +174,7 @@ test("choices come from the hall: printers in use, zones named or only used", ()
 test("a thing goes by its English name on an English page, where it has one", () => {
   const named = (kind, id) => ["zh-CN", "en"].map((language) => nameOf(HALL, kind, id, language));
   assert.deepEqual(named("services", "id-card"), ["身份证换领", "Identity card"]);
+  assert.equal(optionsFrom("services", HALL, [], null, "en")[0].text, "Identity card");
   assert.deepEqual(named("zones", "east"), ["一层东区", "一层东区"]);
   assert.deepEqual(named("lines", "gone"), ["gone", "gone"]);
 });

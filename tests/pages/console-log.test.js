@@ -50,6 +50,18 @@ test("a device that was made and one that used its code are worded apart, in bot
   }
 });
 
+test("an English page names what has an English name by it", () => {
+  const hall = Object.assign({}, WORLD.hall, {
+    name_en: "Model", services: [{ id: "id-card", name: "身份证换领", name_en: "Renew an ID" }],
+    priorities: [{ code: "senior", name: "老年人", name_en: "Seniors" }],
+  });
+  const issued = event("ticket_issued", { line: "police", service: "id-card", priority: "senior" }, { kind: "device", id: "k1" });
+  const told = fact(issued, Object.assign({}, WORLD, { hall }), "en");
+  assert.deepEqual([told.values.service, told.values.line, told.notes[0].values.name], ["Renew an ID", "户政", "Seniors"]);
+  assert.equal(told.actor.name, "一号取号机");
+  assert.equal(fact(event("furnishing_changed", { what: "opening", id: "shifan" }), { hall }, "en").values.subject, "Model");
+});
+
 test("a first call and a slip that is no copy need no note", () => {
   assert.deepEqual(fact(event("ticket_called", { repeat: 1 }), WORLD).notes, []);
   assert.deepEqual(fact(event("slip_printed", { copy: 0 }), WORLD).notes, []);

@@ -48,7 +48,7 @@ function useBooking({ ask, hall, day, onBooked, root }) {
   return { draft, made, book, edit: (path, value) => dispatch({ type: 'edited', path, value }) };
 }
 
-export function Booking({ t, ask, hall, house, day, lastDay, onBooked, onPrint, onDirty }) {
+export function Booking({ t, language, ask, hall, house, day, lastDay, onBooked, onPrint, onDirty }) {
   const root = useRef(null);
   const { draft, made, book, edit } = useBooking({ ask, hall, day, onBooked, root });
   const { service, from, name, phone } = draft.value;
@@ -59,7 +59,7 @@ export function Booking({ t, ask, hall, house, day, lastDay, onBooked, onPrint, 
   return html`
     <${Card} id="card-book" title=${t('card.book')}>
       <form ref=${root} onSubmit=${book} novalidate>
-        <${Form} t=${t} fields=${BOOKING} draft=${draft} house=${house} onChange=${edit} />
+        <${Form} t=${t} language=${language} fields=${BOOKING} draft=${draft} house=${house} onChange=${edit} />
         ${alone && html`<p class="field-problem" role="alert">${refusalText(t, draft.refusal)}</p>`}
         <div class="print-go">
           <p class="field-hint">${lastDay ? t('book.hint', { day: lastDay, minutes: hall.rules.appointment_slot_minutes }) : ''}</p>

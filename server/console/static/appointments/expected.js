@@ -14,18 +14,18 @@ function Verbs({ t, one, onPrint, onCancel }) {
     <button class="button" type="button" aria-label=${t('book.cancel_of', said)} onClick=${() => onCancel(one)}>${t('book.cancel')}</button>`;
 }
 
-function Row({ t, one, onPrint, onCancel }) {
+function Row({ t, nameOf, one, onPrint, onCancel }) {
   return html`
     <tr class=${'expected-' + one.state}>
       <th scope="row" class="tabular">${one.from}–${one.until}</th>
       <td>${one.name || html`<span class="quiet">${t('book.somebody')}</span>`}${one.phone && html`<div class="quiet tabular">${one.phone}</div>`}</td>
-      <td>${one.service_name}<div class="quiet book-code">${spelled(one.code)}</div></td>
+      <td>${nameOf(one)}<div class="quiet book-code">${spelled(one.code)}</div></td>
       <td><span class=${'tag ' + TAGS[one.state]}>${t('appointment.' + one.state, { number: one.number || '' })}</span></td>
       <td class="expected-verbs"><${Verbs} t=${t} one=${one} onPrint=${onPrint} onCancel=${onCancel} /></td>
     </tr>`;
 }
 
-export function Expected({ t, appointments, onPrint, onCancel }) {
+export function Expected({ t, nameOf, appointments, onPrint, onCancel }) {
   if (!appointments.length) return html`<p class="empty">${t('book.none')}</p>`;
   const counts = Object.assign({ n: appointments.length }, countsOf(appointments));
   return html`
@@ -36,7 +36,7 @@ export function Expected({ t, appointments, onPrint, onCancel }) {
           <th scope="col">${t('field.service')} · ${t('book.code')}</th><th scope="col">${t('book.state')}</th>
           <th scope="col"><span class="visually-hidden">${t('book.verbs')}</span></th></tr></thead>
         <tbody>${appointments.map((one) => html`
-          <${Row} key=${one.id} t=${t} one=${one} onPrint=${onPrint} onCancel=${onCancel} />`)}</tbody>
+          <${Row} key=${one.id} t=${t} nameOf=${nameOf} one=${one} onPrint=${onPrint} onCancel=${onCancel} />`)}</tbody>
       </table>
     </div>`;
 }

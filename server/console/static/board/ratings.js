@@ -16,7 +16,7 @@ function Level({ t, level }) {
     </div>`;
 }
 
-function Opinion({ t, one, zone, screen }) {
+function Opinion({ t, language, one, zone, screen }) {
   const window = screen.windows.find((each) => each.id === one.window);
   const who = one.operator && (one.operator.name || one.operator);
   const where = [window ? window.name : one.window, who, one.channel && t('channel.' + one.channel)].filter(Boolean).join(' · ');
@@ -25,7 +25,7 @@ function Opinion({ t, one, zone, screen }) {
       <p class="opinion-head"><span class="tag bad">${t('level.' + one.stars)}</span>
         <strong class="number">${one.number}</strong> <span>${where}</span> <span class="number quiet">${clock(one.at, zone)}</span></p>
       ${one.options && one.options.length > 0 && html`
-        <ul class="opinion-options">${one.options.map((option) => html`<li key=${option.code}>${option.text}</li>`)}</ul>`}
+        <ul class="opinion-options">${one.options.map((option) => html`<li key=${option.code}>${(language === 'en' && option.text_en) || option.text}</li>`)}</ul>`}
       ${one.comment && html`<p class="opinion-comment">${t('quote', { text: one.comment })}</p>`}
     </li>`;
 }

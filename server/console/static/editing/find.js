@@ -29,12 +29,15 @@ export function find(shelf, rows, hall, typed) {
 /** Its name, in the language where it has one; the id of what is gone. */
 export function nameOf(hall, kind, id, language) {
   const found = (hall[kind] || []).find((one) => one.id === id);
-  if (!found) return id || '';
-  return (language === 'en' && found.name_en) || found.name;
+  return found ? inLanguage(found, language) : id || '';
+}
+
+export function inLanguage(thing, language) {
+  return (language === 'en' && thing.name_en) || thing.name;
 }
 
 /** Who would be left hanging: [{kind, names}] of what points at this department, line or window. */
-export function usedBy(shelf, id, hall, operators) {
+export function usedBy(shelf, id, hall, operators, language) {
   const users = {
     departments: [['services', hall.services.filter((one) => one.department === id)]],
     lines: [
@@ -45,34 +48,32 @@ export function usedBy(shelf, id, hall, operators) {
   }[shelf] || [];
   return users
     .filter(([, all]) => all.length)
-    .map(([kind, all]) => ({ kind, names: all.map((one) => one.name) }));
+    .map(([kind, all]) => ({ kind, names: all.map((one) => inLanguage(one, language)) }));
 }
 
 /**
  * What a choice offers: [{value, text}] from the hall; the field's own choices are worded by the page.
  * A device that was `chosen` and has gone since is still named, and `gone`.
  */
-export function optionsFrom(source, hall, devices, chosen) {
+export function optionsFrom(source, hall, devices, chosen, language) {
   const kind = { printers: 'printer', agents: 'agent', kiosks: 'kiosk' }[source];
   if (kind) {
     return devices.filter((one) => (one.kind === kind && !one.revoked) || one.id === chosen)
       .map((one) => ({ value: one.id, text: one.name, gone: Boolean(one.revoked) }));
   }
-  if (source === 'zones') return zones(hall);
+  if (source === 'zones') return zones(hall, language);
   const text = {
-    lines: (one) => one.letter + ' ' + one.name,
+    lines: (one) => one.letter + ' ' + inLanguage(one, language),
     windows: (one) => (one.name.includes(one.number) ? one.name : one.number + ' ' + one.name),
-    departments: (one) => one.name,
-    services: (one) => one.name,
-  }[source];
+  }[source] || ((one) => inLanguage(one, language));
   return hall[source].map((one) => ({ value: one.id, text: text(one) }));
 }
 
 /** Zones as the hall names them; one that is only used somewhere goes by its id. */
-export function zones(hall) {
+export function zones(hall, language) {
   const named = hall.zones || [];
   const used = hall.lines.concat(hall.windows).map((one) => one.zone)
     .filter((id) => id && !named.some((zone) => zone.id === id));
-  return named.map((zone) => ({ value: zone.id, text: zone.name }))
+  return named.map((zone) => ({ value: zone.id, text: inLanguage(zone, language) }))
     .concat(Array.from(new Set(used)).sort().map((id) => ({ value: id, text: id })));
 }

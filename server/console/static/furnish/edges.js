@@ -24,7 +24,7 @@ function useEdges({ ask, house, row }) {
 }
 
 function Edge({ t, language, event, house }) {
-  const told = fact(event, { hall: house.hall, devices: house.devices, operators: house.operators });
+  const told = fact(event, { hall: house.hall, devices: house.devices, operators: house.operators }, language);
   const zone = house.hall.time_zone;
   const isToday = dayOf(event.at, zone) === house.hall.today;
   const notes = told.notes.map((note) => wordsOf(t, note)).join(' · ');

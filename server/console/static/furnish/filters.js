@@ -1,8 +1,9 @@
 // The one filter of each long list: services by department, operators by role, devices by kind.
 
 import { DEVICE_KINDS } from '../editing/devices.js';
+import { optionsFrom } from '../editing/find.js';
 
-const departments = (house) => house.hall.departments.map((one) => ({ value: one.id, text: one.name }));
+const departments = (house, t, language) => optionsFrom('departments', house.hall, [], null, language);
 
 export const FILTERS = {
   services: { options: departments, keeps: (row, chosen) => row.department === chosen },

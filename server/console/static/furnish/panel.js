@@ -3,7 +3,7 @@
 import { html, useLayoutEffect, useRef, useState } from '/static/vendor/preact-standalone.js';
 import { refusalText } from '/static/texts.js';
 import { check } from '../editing/check.js';
-import { usedBy } from '../editing/find.js';
+import { inLanguage, usedBy } from '../editing/find.js';
 import { formOf } from '../editing/forms.js';
 import { remove, save } from '../editing/requests.js';
 import { Confirm } from '../parts/confirm.js';
@@ -27,14 +27,14 @@ function useSending(props, showSecret) {
   };
 }
 
-function useRemoving({ t, ask, house, shelf, row, onClose, onDirty }) {
+function useRemoving({ t, language, ask, house, shelf, row, onClose, onDirty }) {
   const [asked, setAsked] = useState(null);
   const [refusal, setRefusal] = useState(null);
   const request = () => {
-    const used = usedBy(shelf, row.id, house.hall, house.operators);
+    const used = usedBy(shelf, row.id, house.hall, house.operators, language);
     const details = used.map((one) => t('used.' + one.kind, { n: one.names.length, names: one.names.slice(0, 6).join('、') }));
     setAsked({
-      title: t(used.length ? 'remove.used' : 'remove.title', { name: row.name }),
+      title: t(used.length ? 'remove.used' : 'remove.title', { name: inLanguage(row, language) }),
       text: t(used.length ? 'remove.used_text' : 'remove.text'),
       details, go: used.length ? null : t('remove'), danger: true,
     });
@@ -56,13 +56,13 @@ function useRemoving({ t, ask, house, shelf, row, onClose, onDirty }) {
 
 const REMOVABLE = ['departments', 'services', 'lines', 'windows'];
 
-function Head({ t, shelf, row, isNew, onClose }) {
+function Head({ t, language, shelf, row, isNew, onClose }) {
   const heading = useRef(null);
   useLayoutEffect(() => { if (!isNew) heading.current.focus(); }, []);
   return html`
     <div class="side-panel-head">
       <div><p class="side-panel-kind">${t('shelf.' + shelf)}${!isNew && html` · <span class="slug">${row.username || row.id}</span>`}</p>
-        <h2 tabindex="-1" ref=${heading} id="side-panel-title">${isNew ? t('add.' + shelf) : row.name}</h2></div>
+        <h2 tabindex="-1" ref=${heading} id="side-panel-title">${isNew ? t('add.' + shelf) : inLanguage(row, language)}</h2></div>
       <button class="button quiet" type="button" onClick=${onClose} aria-label=${t('close')}>✕</button>
     </div>`;
 }
@@ -94,7 +94,7 @@ function Editing(props) {
         ${born === props.route.item && !editing.isDirty && html`<p class="side-panel-note good" role="status">${t('save.born')}</p>`}
         ${removing.refusal && html`<p class="side-panel-note bad" role="alert">${refusalText(t, removing.refusal)}</p>`}
         ${Extra && isDevice && html`<${Extra} ...${props} onSecret=${setSecret} />`}
-        <${Form} t=${t} fields=${form.fields} draft=${editing.draft} house=${house} onChange=${editing.edit} fixed=${!isNew} />
+        <${Form} t=${t} language=${props.language} fields=${form.fields} draft=${editing.draft} house=${house} onChange=${editing.edit} fixed=${!isNew} />
         ${Extra && !isDevice && html`<${Extra} ...${props} onSecret=${setSecret} />`}
       </div>
       <${SaveBar} t=${t} editing=${editing} isNew=${isNew}>

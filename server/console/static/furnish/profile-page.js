@@ -8,7 +8,7 @@ import { Form } from '../parts/form.js';
 import { SaveBar } from './save-bar.js';
 import { useDraft } from './use-draft.js';
 
-export function ProfilePage({ t, ask, house, onDirty }) {
+export function ProfilePage({ t, language, ask, house, onDirty }) {
   const hall = house.hall;
   const fields = profileFields(hall);
   const editing = useDraft({
@@ -26,7 +26,7 @@ export function ProfilePage({ t, ask, house, onDirty }) {
   });
   return html`
     <div class="profile" ref=${editing.root}>
-      <div class="panel"><${Form} t=${t} level="h2" fields=${fields} draft=${editing.draft} house=${house} onChange=${editing.edit} /></div>
+      <div class="panel"><${Form} t=${t} language=${language} level="h2" fields=${fields} draft=${editing.draft} house=${house} onChange=${editing.edit} /></div>
       <${SaveBar} t=${t} editing=${editing} />
     </div>`;
 }

@@ -37,7 +37,7 @@ function useSlashKey(field) {
   }, []);
 }
 
-function Head({ t, shelf, house, typed, setTyped, chosen, setChosen, shown, total, onAdd }) {
+function Head({ t, language, shelf, house, typed, setTyped, chosen, setChosen, shown, total, onAdd }) {
   const field = useRef(null);
   useSlashKey(field);
   const filter = FILTERS[shelf];
@@ -48,7 +48,7 @@ function Head({ t, shelf, house, typed, setTyped, chosen, setChosen, shown, tota
       ${filter && html`
         <select class="shelf-filter" aria-label=${t('filter.' + shelf)} onChange=${(event) => setChosen(event.target.value)}>
           <option value="">${t('filter.' + shelf + '.all')}</option>
-          ${filter.options(house, t).map((option) => html`
+          ${filter.options(house, t, language).map((option) => html`
             <option key=${option.value} value=${option.value} selected=${option.value === chosen}>${option.text}</option>`)}
         </select>`}
       <p class="shelf-count number" role="status">${t(shown === total ? 'count' : 'count.of', { n: shown, total })}</p>
@@ -69,7 +69,7 @@ export function Shelf(props) {
   return html`
     <div class=${'shelf' + (isOpen ? ' with-panel' : '')}>
       <div class="shelf-list">
-        <${Head} t=${t} shelf=${shelf} house=${house} typed=${typed} setTyped=${setTyped} chosen=${chosen}
+        <${Head} t=${t} language=${props.language} shelf=${shelf} house=${house} typed=${typed} setTyped=${setTyped} chosen=${chosen}
           setChosen=${setChosen} shown=${rows.length} total=${all.length} onAdd=${() => open(NEW)} />
         <${Rows} t=${t} language=${props.language} shelf=${shelf} rows=${rows} house=${house} hallId=${house.hall.id}
           item=${route.item} onOpen=${open} empty=${all.length === 0} />

@@ -61,12 +61,12 @@ function End({ t, log, more, rest, onShow }) {
 }
 
 export function Log(props) {
-  const { t, hall, house } = props;
+  const { t, language, hall, house } = props;
   const { log, more } = usePages(props);
   const [groups, setGroups] = useState([]);
   const [number, setNumber] = useState('');
   const [room, setRoom] = useState(AT_ONCE);
-  const facts = useMemo(() => log.events.map((event) => fact(event, house)), [log.events, house.hall, house.devices, house.operators]);
+  const facts = useMemo(() => log.events.map((event) => fact(event, house, language)), [log.events, language, house.hall, house.devices, house.operators]);
   const found = pick(facts, groups, number);
   const searching = groups.length > 0 || number.trim() !== '';
   useEffect(() => {

@@ -1,8 +1,10 @@
 // What an event says in plain words: the key of a sentence, its values, and the notes after it.
 
-const name = (rows, id) => {
+import { inLanguage } from '../editing/find.js';
+
+const name = (rows, id, language) => {
   const found = (rows || []).find((one) => one.id === id || one.username === id);
-  return found ? found.name : id || '';
+  return found ? inLanguage(found, language) : id || '';
 };
 
 const GROUPS = {
@@ -30,7 +32,7 @@ function wordOf(event) {
 }
 
 /** {kind, word, group, number, values, notes: [{key, values}], grave}: the page words it in its language. */
-export function fact(event, world) {
+export function fact(event, world, language) {
   const data = event.data || {};
   const hall = world.hall;
   return {
@@ -40,30 +42,30 @@ export function fact(event, world) {
     values: {
       window: data.window ? name(hall.windows, data.window) : '',
       from: data.from_window ? name(hall.windows, data.from_window) : '',
-      line: name(hall.lines, data.line),
-      service: name(hall.services, data.service),
-      subject: subject(data, world),
+      line: name(hall.lines, data.line, language),
+      service: name(hall.services, data.service, language),
+      subject: subject(data, world, language),
       operator: name(world.operators, data.operator),
       slot: data.day ? data.day + ' ' + data.from : '',
       seconds: data.seconds === undefined ? '' : data.seconds,
     },
-    notes: notes(event.kind, data, world),
+    notes: notes(event.kind, data, world, language),
     actor: actor(event.actor, world),
     grave: GRAVE.includes(event.kind) || (event.kind === 'visit_rated' && data.negative === true),
   };
 }
 
-function subject(data, world) {
+function subject(data, world, language) {
   const id = data.id || data.device || data.printer || data.from || data.help;
-  if (id === world.hall.id) return world.hall.name;
+  if (id === world.hall.id) return inLanguage(world.hall, language);
   const rows = [world.devices, world.operators, world.hall.windows, world.hall.services, world.hall.lines,
     world.hall.departments].find((all) => (all || []).some((one) => one.id === id || one.username === id));
-  return rows ? name(rows, id) : id || '';
+  return rows ? name(rows, id, language) : id || '';
 }
 
-function notes(kind, data, world) {
+function notes(kind, data, world, language) {
   const found = [];
-  if (data.priority) found.push({ key: 'priority', values: { name: name(coded(world.hall.priorities), data.priority) } });
+  if (data.priority) found.push({ key: 'priority', values: { name: name(coded(world.hall.priorities), data.priority, language) } });
   if (kind === 'ticket_issued' && data.appointment) found.push({ key: 'appointment', values: {} });
   if (data.repeat > 1) found.push({ key: 'repeat', values: { count: data.repeat } });
   if (data.why) found.push({ key: 'why.' + (data.why.rule || data.why), values: {} });
@@ -84,7 +86,7 @@ function notes(kind, data, world) {
 }
 
 function coded(priorities) {
-  return (priorities || []).map((one) => ({ id: one.code, name: one.name }));
+  return (priorities || []).map((one) => Object.assign({ id: one.code }, one));
 }
 
 function actor(who, world) {

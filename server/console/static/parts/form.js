@@ -6,9 +6,9 @@ import { optionsFrom } from '../editing/find.js';
 import { get } from '../editing/paths.js';
 import { Field } from './field.js';
 
-function optionsOf(field, house, t, chosen) {
+function optionsOf({ field, house, t, language, chosen }) {
   if (field.from) {
-    return optionsFrom(field.from, house.hall, house.devices, chosen)
+    return optionsFrom(field.from, house.hall, house.devices, chosen, language)
       .map((one) => (one.gone ? { value: one.value, text: t('choice.gone', { name: one.text }) } : one));
   }
   const name = field.path.replace('settings.', '');
@@ -30,9 +30,9 @@ function words(value, options, t) {
   return value === null || value === undefined || value === '' ? t('nothing') : word(value);
 }
 
-function Group({ t, level, name, fields, draft, house, onChange, fixed }) {
+function Group({ t, language, level, name, fields, draft, house, onChange, fixed }) {
   const drawn = fields.map((field) => {
-    const options = optionsOf(field, house, t, get(draft.value, field.path));
+    const options = optionsOf({ field, house, t, language, chosen: get(draft.value, field.path) });
     const problem = draft.problems.find((one) => one.path === field.path);
     const clash = draft.clashes.includes(field.path) ? words(get(draft.base, field.path), options, t) : '';
     return html`<${Field} key=${field.path} t=${t} field=${field} value=${get(draft.value, field.path)} options=${options}
@@ -47,13 +47,13 @@ function Group({ t, level, name, fields, draft, house, onChange, fixed }) {
 }
 
 /** `fixed`: what cannot change once the thing exists is only shown. `level`: the heading of a group, h3 or h2. */
-export function Form({ t, fields, draft, house, onChange, fixed, level }) {
+export function Form({ t, language, fields, draft, house, onChange, fixed, level }) {
   const visible = fields.filter((field) => shown(field, draft.value));
   const groups = Array.from(new Set(visible.map((field) => field.group || '')));
   return html`
     <div class="form">
       ${groups.map((name) => html`
-        <${Group} key=${name} t=${t} level=${level || 'h3'} name=${name} fields=${visible.filter((field) => (field.group || '') === name)}
+        <${Group} key=${name} t=${t} language=${language} level=${level || 'h3'} name=${name} fields=${visible.filter((field) => (field.group || '') === name)}
           draft=${draft} house=${house} onChange=${onChange} fixed=${fixed} />`)}
     </div>`;
 }

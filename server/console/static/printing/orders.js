@@ -19,7 +19,7 @@ function Choose({ t, name, value, options, onChange }) {
       </select></div>`;
 }
 
-function Fields({ t, what, house, printer, printers, ordering }) {
+function Fields({ t, language, what, house, printer, printers, ordering }) {
   const root = useRef(null);
   const [draft, dispatch] = useReducer(step, null, () => open(null, freshOrder(what), pathsOf(ORDERS[what])));
   const print = (event) => {
@@ -32,7 +32,7 @@ function Fields({ t, what, house, printer, printers, ordering }) {
   };
   return html`
     <form ref=${root} onSubmit=${print} novalidate>
-      <${Form} t=${t} fields=${ORDERS[what]} draft=${draft} house=${house}
+      <${Form} t=${t} language=${language} fields=${ORDERS[what]} draft=${draft} house=${house}
         onChange=${(path, value) => dispatch({ type: 'edited', path, value })} />
       <div class="print-go">
         <${Said} t=${t} said=${ordering.said} printers=${printers} />
@@ -41,7 +41,7 @@ function Fields({ t, what, house, printer, printers, ordering }) {
     </form>`;
 }
 
-export function Orders({ t, ask, hall, house, printers }) {
+export function Orders({ t, language, ask, hall, house, printers }) {
   const [what, setWhat] = useState(KINDS_OF_PAPER[0]);
   const [chosen, setChosen] = useState('');
   const ordering = useOrder(ask, hall.id);
@@ -55,6 +55,6 @@ export function Orders({ t, ask, hall, house, printers }) {
           options=${printers.map((one) => ({ value: one.id, text: one.name }))} />
       </div>
       <p class="field-hint">${t('paper_hint.' + what)}</p>
-      <${Fields} key=${what} t=${t} what=${what} house=${house} printer=${printer} printers=${printers} ordering=${ordering} />
+      <${Fields} key=${what} t=${t} language=${language} what=${what} house=${house} printer=${printer} printers=${printers} ordering=${ordering} />
     </${Card}>`;
 }

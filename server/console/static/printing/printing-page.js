@@ -6,13 +6,13 @@ import { Orders } from './orders.js';
 import { Printers } from './printers.js';
 import { usePrinters } from './use-printing.js';
 
-export function PrintingPage({ t, ask, house, hearing }) {
+export function PrintingPage({ t, language, ask, house, hearing }) {
   const hall = house.hall;
   const { printers, refusal, reload } = usePrinters(ask, hall.id, hearing.screen);
   if (!printers) return html`<p class="empty" role="status">${refusal ? refusalText(t, refusal) : t('live.starting')}</p>`;
   return html`
     <div class="printing">
       <${Printers} t=${t} ask=${ask} hall=${hall} printers=${printers} reload=${reload} />
-      ${printers.length > 0 && html`<${Orders} t=${t} ask=${ask} hall=${hall} house=${house} printers=${printers} />`}
+      ${printers.length > 0 && html`<${Orders} t=${t} language=${language} ask=${ask} hall=${hall} house=${house} printers=${printers} />`}
     </div>`;
 }

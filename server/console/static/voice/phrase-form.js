@@ -1,6 +1,7 @@
 // PhraseForm: which phrase is recorded, the words to read aloud, and the file with them.
 
 import { html, useState } from '/static/vendor/preact-standalone.js';
+import { nameIn } from '/static/texts.js';
 import { KINDS_OF_PHRASE, LANGUAGES, asked, freshPhrase, nameOf, phraseOf } from '../editing/phrases.js';
 import { Card } from '../parts/card.js';
 import { FileButton } from './file-button.js';
@@ -22,9 +23,9 @@ function Digits({ t, chosen, onChange }) {
       <p class=${wrong ? 'field-problem' : 'field-hint'} id="voice-digits-hint">${t(chosen.kind === 'whole' ? 'voice.digits_whole' : 'voice.digits_hint')}</p></div>`;
 }
 
-function Fields({ t, hall, chosen, set }) {
+function Fields({ t, language, hall, chosen, set }) {
   const wanted = asked(chosen);
-  const letters = hall.lines.map((line) => ({ value: line.letter, text: line.letter + ' · ' + line.name }));
+  const letters = hall.lines.map((line) => ({ value: line.letter, text: line.letter + ' · ' + nameIn(language, line) }));
   const windows = hall.windows.map((window) => ({ value: window.number, text: window.number + ' · ' + window.name }));
   return html`
     <div class="form-fields">
@@ -40,7 +41,7 @@ function Fields({ t, hall, chosen, set }) {
     </div>`;
 }
 
-export function PhraseForm({ t, hall, recordings }) {
+export function PhraseForm({ t, language, hall, recordings }) {
   const [chosen, setChosen] = useState(() => freshPhrase(hall));
   const set = (field) => (value) => setChosen((before) => Object.assign({}, before, { [field]: value }));
   const name = nameOf(chosen);
@@ -49,7 +50,7 @@ export function PhraseForm({ t, hall, recordings }) {
   return html`
     <${Card} id="card-record" title=${t('voice.record')}>
       <p class="field-hint">${t('voice.lead')}</p>
-      <div class="form"><${Fields} t=${t} hall=${hall} chosen=${chosen} set=${set} /></div>
+      <div class="form"><${Fields} t=${t} language=${language} hall=${hall} chosen=${chosen} set=${set} /></div>
       <div class="voice-words">
         <p class="quiet">${t('voice.read')}</p>
         <p class="voice-said" lang=${chosen.language}>${name ? phraseOf(name).words : '—'}</p>

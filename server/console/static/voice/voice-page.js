@@ -6,7 +6,7 @@ import { PhraseForm } from './phrase-form.js';
 import { Recorded } from './recorded.js';
 import { useListening, useRecordings } from './use-recordings.js';
 
-export function VoicePage({ t, ask, house }) {
+export function VoicePage({ t, language, ask, house }) {
   const recordings = useRecordings(t, ask, house.hall);
   const listening = useListening();
   if (!recordings.all) {
@@ -14,7 +14,7 @@ export function VoicePage({ t, ask, house }) {
   }
   return html`
     <div class="voice-page">
-      <${PhraseForm} t=${t} hall=${house.hall} recordings=${recordings} />
+      <${PhraseForm} t=${t} language=${language} hall=${house.hall} recordings=${recordings} />
       <${Recorded} t=${t} zone=${house.hall.time_zone} recordings=${recordings} listening=${listening} />
     </div>`;
 }
