@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from flask import Blueprint, Request, Response, request
+from gunicorn.http.errors import ParseException
 from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 from werkzeug.sansio.utils import get_current_url
@@ -230,7 +231,7 @@ def _parse(model: Shape | None, asked: Request) -> BaseModel | bytes | None:
         return None
     if isinstance(model, Raw):
         asked.max_content_length = model.most
-        return asked.get_data()
+        return _all(asked)
     raw = _content(asked)
     if raw and asked.mimetype != JSON:
         raise _NotJson("send application/json")
@@ -255,7 +256,14 @@ def _content(asked: Request) -> bytes:
     length = asked.content_length
     if length is not None and length <= LARGEST_BODY:
         return bytes(asked.environ["wsgi.input"].read(length))
-    return asked.get_data()
+    return _all(asked)
+
+
+def _all(asked: Request) -> bytes:
+    try:
+        return asked.get_data()
+    except ParseException as error:  # sent in chunks that are none
+        raise BadRequest("the body cannot be read") from error
 
 
 class _NotJson(BadRequest):

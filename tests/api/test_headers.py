@@ -1,6 +1,7 @@
 """What every answer says to a browser: strict rules, and no other host."""
 
 import re
+import socket
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -98,6 +99,7 @@ def test_no_file_of_ours_names_another_host():
         ("GET", "/api/halls/nowhere", 404, "not_found"),
         ("DELETE", "/api/halls", 405, None),
         ("POST", "/api/session", 415, "unsupported_media_type"),
+        ("GET", "/socket.io/?EIO=4&transport=polling", 400, "bad_request"),
     ],
 )
 def test_refusals_are_problems(hall, method, path, status, code):
@@ -118,6 +120,15 @@ def test_a_body_that_is_too_large_is_refused(hall):
         timeout=30,
     )
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+
+
+def test_a_body_that_cannot_be_read_is_refused_and_breaks_nothing(hall):
+    asked = b"POST /api/session HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+    with socket.create_connection(("127.0.0.1", hall.port), 30) as wire:
+        wire.sendall(asked)
+        told = wire.recv(4096)
+    assert told.startswith(b"HTTP/1.1 400")
+    assert b"application/problem+json" in told
 
 
 def test_the_api_is_never_kept_by_a_browser(hall):

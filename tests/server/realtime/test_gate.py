@@ -122,3 +122,16 @@ def test_what_is_no_screen_goes_past_socket_io():
 def test_a_request_without_a_path_is_no_screen():
     gate = Gate(lambda *_: [b"hello"], lambda *_: [b"never"], 1)
     assert [gate({}, None) for _ in range(3)] == [[b"hello"]] * 3
+
+
+def test_what_socket_io_refuses_is_a_problem_like_any_other():
+    def sockets(_environ, start_response):
+        start_response("400 BAD REQUEST", [("Content-Type", "text/plain")])
+        return [b'"Not an accepted origin."']
+
+    answer = Answer(Gate(sockets, sockets, 3), SOCKET)
+    assert answer.status == "400 BAD REQUEST"
+    assert answer.headers == {"Content-Type": "application/problem+json"}
+    told = json.loads(answer.body)
+    assert (told["status"], told["code"]) == (400, "bad_request")
+    assert told["detail"] == "Not an accepted origin."
