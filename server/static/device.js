@@ -154,6 +154,7 @@ export async function device(wanted) {
   }
   while (!me) {
     token = await enrolment(wanted, lost);
+    remember(key, token); // at once: its code is worth nothing any more
     me = await whoIs(token, wanted);
   }
   remember(key, token);

@@ -1,4 +1,4 @@
-"""Pages in the states that no usual visit passes: revoked, enrolled anew."""
+"""Pages in the states that no usual visit passes: revoked, timed out, paused, closed, not there."""
 
 import re
 
@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 CODE = re.compile("登记码")
 ENROL = re.compile("登记")
+WELL = ".heading, .operator-card, .welcome"
 PATHS = {
     "kiosk": "/kiosk/",
     "board": "/display/",
@@ -25,11 +26,11 @@ class Box:
         token = hall.intents().post("/api/devices/enrol", {"code": made["code"]})["token"]
         key = f"device:{kind}" + (f"::{self.window}" if self.window else "")
         kept = {"origin": hall.url, "localStorage": [{"name": key, "value": token}]}
-        self.id, self.page = made["id"], visit(
-            PATHS[kind], kind, storage_state={"cookies": [], "origins": [kept]}
-        ).page  # fmt: skip
+        watched = visit(PATHS[kind], kind, storage_state={"cookies": [], "origins": [kept]})
+        watched.server_may_be_gone = True  # what it says when it is turned away
+        self.id, self.page = made["id"], watched.page
         self.page.route("**/api/demo", lambda route: route.fulfill(status=404, json={}))
-        self.page.locator(".heading, .operator-card, .welcome").first.wait_for()
+        expect(self.page.locator(WELL).first).to_be_visible()
 
     def make(self):
         body = {"kind": self.kind, "name": f"第二台{self.kind}", "window": self.window}
@@ -67,4 +68,55 @@ def test_a_revoked_device_says_so_and_takes_a_new_code(box, eyes):
     form.get_by_role("button", name=ENROL).click()
     expect(form).to_have_count(0)
     page.reload()
-    page.locator(".heading, .operator-card, .welcome").first.wait_for()
+    expect(page.locator(WELL).first).to_be_visible()
+
+
+@pytest.fixture
+def desk(hall):
+    person = hall.sign_in("operator", "6")
+    person.set_status("6", "open")
+    return person
+
+
+def served(hall, desk):
+    ticket = hall.client("kiosk").issue(hall.services()["property"])["id"]
+    desk.move(ticket, "call", window="6", reason="test")
+    for move in ("start", "finish"):
+        desk.move(ticket, move)
+    return ticket
+
+
+def test_a_question_that_nobody_answers_ends_unrated_and_the_card_is_back(
+    hall, desk, visit, eyes, eventually
+):
+    watched = visit("/counter/evaluator/6", "evaluator")
+    page, watched.server_may_be_gone = watched.page, True  # the reload cuts a connection
+    page.clock.install()
+    page.reload()
+    page.locator(".operator-card").wait_for()
+    ticket = served(hall, desk)
+    page.get_by_role("radio").nth(3).check()
+    page.clock.fast_forward(61_000)
+    expect(page.locator(".operator-card")).to_contain_text("徐建华")
+    eyes.check(page, 44)
+
+    def told():
+        facts = [e for e in hall.history() if e["data"].get("ticket") == ticket]
+        return [e["kind"] for e in facts if e["kind"].startswith(("rating", "visit_rated"))]
+
+    eventually(lambda: told() == ["rating_asked", "rating_timed_out"], what="the fact")
+    assert not desk.ticket(ticket)["rated"]
+
+
+def test_a_window_that_rests_says_so_on_its_evaluator(desk, visit, eyes):
+    page = visit("/counter/evaluator/6", "evaluator").page
+    for status, words in (("paused", "系统维护，请到七号窗口"), ("closed", "窗口未开放")):
+        desk.set_status("6", status, notice=words if status == "paused" else None)
+        expect(page.locator("main")).to_contain_text(words)
+        eyes.check(page, 44)
+
+
+def test_a_board_of_no_window_says_so_large(visit, eyes):
+    page = visit("/display/windows/999", "board").page
+    expect(page.get_by_role("heading")).to_contain_text("没有这个窗口：999")
+    eyes.check(page, 44)

@@ -35,8 +35,8 @@ function Name({ window, t }) {
 export function Full({ window, id, starting, live, called, hall, time, t, e }) {
   const bar = html`<${LiveBar} state=${live} t=${t} zone=${hall.time_zone} />`;
   if (!window) {
-    const words = starting ? t('starting') : t('unknown_window', { window: id });
-    return html`<div class="full">${bar}<main class="full-missing">${words}</main></div>`;
+    const say = (words) => (starting ? words('starting') : words('unknown_window', { window: id }));
+    return html`<div class="full">${bar}<main class="full-missing"><h1>${say(t)}</h1><p lang="en">${say(e)}</p></main></div>`;
   }
   const state = stateOf(window);
   return html`
