@@ -328,6 +328,30 @@ def test_what_the_strip_says_moves_no_key_under_the_finger(clerk, hall):
     assert start.bounding_box() == before
 
 
+FITS = """() => {
+  const box = (name) => document.querySelector(name).getBoundingClientRect();
+  const [call, number, ticks] = ['.current-call', '.current-number', '.delivery'].map(box);
+  return number.right <= ticks.left && ticks.right <= call.right + 0.5;
+}"""
+
+
+def test_on_the_strip_a_thousandth_number_fits_and_whoever_is_chosen_is_seen(clerk, hall):
+    page = clerk("2", visitors=3).page
+    page.set_viewport_size({"width": 360, "height": 768})
+    page.goto(f"{hall.url}/counter/?strip=1")
+    key(page, "next", "Space")
+    page.locator(".current-number").evaluate(
+        "e => { e.textContent = 'A1000'; e.classList.add('long'); }"
+    )
+    word = page.locator(".tick span:last-child").first
+    word.evaluate("e => { e.textContent = 'Voice is busy'; }")
+    page.wait_for_function(FITS)
+    key(page, "miss", "m")
+    expect(page.locator(".idle")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".row[aria-current=true]").first).to_be_in_viewport(ratio=1)
+
+
 def test_whoever_signs_in_without_a_window_picks_one_from_the_keyboard(visit, signed, eyes):
     page = visit("/counter/", "terminal").page
     signed.fill(page, signed.account("operator", "7"))

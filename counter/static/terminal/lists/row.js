@@ -1,6 +1,6 @@
 // One ticket of a list: its number, service and wait; its buttons are its moves.
 
-import { html } from '/static/vendor/preact-standalone.js';
+import { html, useEffect, useRef } from '/static/vendor/preact-standalone.js';
 import { minutes, span } from '/static/format.js';
 import { waited } from '../figures/clock.js';
 import { againstMove } from '../commands.js';
@@ -55,9 +55,13 @@ export function Row({ ticket, desk, hall, language, t, does }) {
   const moves = (ticket.moves || []).filter((move) => COMMAND_OF[move]);
   const first = moves.includes(FIRST[ticket.state]) ? FIRST[ticket.state] : null;
   const button = (move) => html`<${MoveButton} key=${move} ticket=${ticket} move=${move} desk=${desk} t=${t} does=${does} />`;
+  const row = useRef(null);
+  useEffect(() => {
+    if (open) row.current.scrollIntoView({ block: 'nearest' }); // chosen with the arrows, it may be out of sight
+  }, [open]);
   const told = placeOf(desk) === 'row' && desk.refusal && desk.refusal.ticket === ticket.id;
   return html`
-    <li class=${`row ${open ? 'open' : ''}`} aria-current=${open ? 'true' : 'false'} data-ticket=${ticket.number}>
+    <li ref=${row} class=${`row ${open ? 'open' : ''}`} aria-current=${open ? 'true' : 'false'} data-ticket=${ticket.number}>
       <div class="row-line" onClick=${() => does.select(open ? null : ticket.id)}>
         <span class="row-number number">${ticket.number}</span>
         ${ticket.priority && html`<span class="row-priority" title=${priorityName(ticket, hall, language)}>${t('priority')}</span>`}

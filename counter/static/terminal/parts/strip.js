@@ -1,6 +1,6 @@
 // The same window in 360 px, beside the business system: the number, the ticks, the keys, the next three.
 
-import { html } from '/static/vendor/preact-standalone.js';
+import { html, useLayoutEffect, useRef } from '/static/vendor/preact-standalone.js';
 import { minutes } from '/static/format.js';
 import { LiveBar } from '/static/live.js';
 import { waited } from '../figures/clock.js';
@@ -36,6 +36,15 @@ function NextThree({ desk, language, t }) {
     </section>`;
 }
 
+// Whoever is chosen with the arrows is seen; only a hand closes the lists again.
+function MoreLists({ selected, children }) {
+  const lists = useRef(null);
+  useLayoutEffect(() => {
+    if (selected) lists.current.open = true;
+  }, [selected]);
+  return html`<details class="strip-more" ref=${lists}>${children}</details>`;
+}
+
 export function Strip(props) {
   const { desk, t, does, zone } = props;
   const given = Object.assign({}, props, { strip: true });
@@ -53,12 +62,12 @@ export function Strip(props) {
         <${Actions} ...${given} />
         <${Said} desk=${desk} t=${t} where="bar" does=${does} />
         <${NextThree} ...${given} />
-        <details class="strip-more">
+        <${MoreLists} selected=${desk.selected}>
           <summary>${t('lists')} · ${t('list_held')} ${held.length} · ${t('list_absent')} ${absent.length}</summary>
           <${Parked} kind="held" ...${given} />
           <${Parked} kind="absent" ...${given} />
           <${Waiting} ...${given} />
-        </details>
+        <//>
       </main>
       <${Foot} ...${given} />
     </div>`;

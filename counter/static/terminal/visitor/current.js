@@ -43,7 +43,7 @@ export function Current({ desk, hall, language, t, zone }) {
         <${Marks} ticket=${ticket} hall=${hall} language=${language} t=${t} />
       </div>
       <div class="current-call">
-        <p class="current-number number">${ticket.number}</p>
+        <p class=${`current-number number${ticket.number.length > 4 ? ' long' : ''}`}>${ticket.number}</p>
         <${Delivery} ticket=${ticket} now=${now} voice=${desk.voice} t=${t} />
       </div>
       <p class="current-service">${serviceName(ticket, language)}</p>
