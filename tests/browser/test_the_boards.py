@@ -227,6 +227,7 @@ def test_a_board_whose_server_is_gone_says_so_and_comes_back(hall, visit):
     hall.kill()
     lost = watched.page.locator(".live-bar")
     expect(lost).to_have_text(re.compile(r"连接中断 · 自 \d\d:\d\d 起未更新"), timeout=15_000)
+    expect(lost.locator("[lang=en]")).to_contain_text("Connection lost")
     expect(watched.page.locator(".heading-state")).to_be_hidden()
     assert violations(watched.page) == []
     hall.start()

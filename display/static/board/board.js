@@ -18,7 +18,7 @@ export function Board({ base, screen, live, heard, announcing, turn, portrait, s
   const when = (at, language) => (
     dayOf(at, hall.time_zone) === dayOf(now(), hall.time_zone) ? time(at) : `${dayText(at, hall.time_zone, language)} ${time(at)}`
   );
-  const lost = html`<${LiveBar} state=${live} t=${t} zone=${hall.time_zone} />`;
+  const lost = html`<${LiveBar} state=${live} t=${t} e=${e} zone=${hall.time_zone} />`;
   if (!screen) return html`<div class="board">${lost}<p class="starting">${t('starting')}</p></div>`;
   const all = calls(screen, heard, zone);
   const large = spotlight(all, announcing, now());

@@ -29,11 +29,12 @@ function Middle({ window, state, time, t, e }) {
 // Many a window is called by its number, which stands above already.
 function Name({ window, t }) {
   if (window.name.replace(/\s/g, '') === `${window.number}${t('window_unit')}`) return null;
-  return html`<p class=${`full-name${window.name.length > 9 ? ' long' : ''}`}>${window.name}</p>`;
+  const long = window.name.length > 9 ? ' long' : '';
+  return html`<p class=${`full-name${long}${window.name.length > 14 ? ' longest' : ''}`}>${window.name}</p>`;
 }
 
 export function Full({ window, id, starting, live, called, hall, time, t, e }) {
-  const bar = html`<${LiveBar} state=${live} t=${t} zone=${hall.time_zone} />`;
+  const bar = html`<${LiveBar} state=${live} t=${t} e=${e} zone=${hall.time_zone} />`;
   if (!window) {
     const say = (words) => (starting ? words('starting') : words('unknown_window', { window: id }));
     return html`<div class="full">${bar}<main class="full-missing"><h1>${say(t)}</h1><p lang="en">${say(e)}</p></main></div>`;
