@@ -15,6 +15,7 @@ from server.storage import HallReading
 Json = dict[str, Any]
 ONLINE_FOR = timedelta(seconds=60)
 CONFIRM_WITHIN = timedelta(seconds=30)
+MOST_NEGATIVES = 200  # of a day: each is to be followed up
 
 
 def manager_screen(reading: HallReading) -> Json:
@@ -153,13 +154,14 @@ def _ratings(reading: HallReading, tallies: Json) -> Json:
     rated = sum(levels.values())
     served = sum(row.served for queue, row in tallies.items() if queue in reading.hall.lines)
     satisfied = sum(n for stars, n in levels.items() if stars > NEGATIVE_UP_TO)
+    negatives = reading.latest_ratings(NEGATIVE_UP_TO, at_most=MOST_NEGATIVES)
     people = reading.operators()
     return {
         "rated": rated,
         "not_rated": max(0, served - rated),
         "levels": {str(stars): levels.get(stars, 0) for stars in range(5, 0, -1)},
         "satisfied_rate": {"of": rated, "satisfied": satisfied} if rated else None,
-        "negatives": [_rating(row, people) for row in reading.latest_ratings(NEGATIVE_UP_TO)],
+        "negatives": [_rating(row, people) for row in negatives],
         "latest": [_rating(row, people) for row in reading.latest_ratings()],
     }
 

@@ -83,7 +83,7 @@ ratings_of_day = (
         ratings.c.stars <= bindparam("stars_at_most"),
     )
     .order_by(ratings.c.at.desc())
-    .limit(20)
+    .limit(bindparam("at_most", type_=Integer))
 )
 open_helps = (
     select(helps).where(helps.c.hall_id == HALL, helps.c.answered_at.is_(None)).order_by(helps.c.id)

@@ -137,8 +137,9 @@ class HallReading:
         """Today's ratings by stars."""
         return {row.stars: row.n for row in self._all(lookups.rating_levels)}
 
-    def latest_ratings(self, stars_at_most: int = 5) -> list[Row[Any]]:
-        return list(self._all(lookups.ratings_of_day, stars_at_most=stars_at_most))
+    def latest_ratings(self, stars_at_most: int = 5, *, at_most: int = 20) -> list[Row[Any]]:
+        wanted = {"stars_at_most": stars_at_most, "at_most": at_most}
+        return list(self._all(lookups.ratings_of_day, **wanted))
 
     def rating(self, ticket_id: str) -> Row[Any] | None:
         return self._one(lookups.rating_of, ticket_id=ticket_id)

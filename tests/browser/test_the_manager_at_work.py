@@ -285,6 +285,7 @@ def test_an_administrator_goes_from_hall_to_hall(visit, signed, hall):
     page.get_by_role("button", name="登录", exact=True).click()
     chooser = page.get_by_label("选择大厅")
     expect(chooser).to_have_value(hall.id)
+    expect(page.locator(".top-bar-live.on")).to_be_visible()  # no socket is left half open
     others = [one["id"] for one in hall.client().intents.get("/api/halls") if one["id"] != hall.id]
     chooser.select_option(others[0])
     expect(page.locator("#card-windows tbody tr")).to_have_count(

@@ -47,6 +47,18 @@ def test_the_phone_may_rate_what_the_evaluator_left_unrated(hall, ticket):
         hall.do(rate, ticket.id, BY_PHONE)
 
 
+def test_a_manager_sees_every_negative_rating_of_the_day(hall):
+    for _ in range(22):
+        taken = hall.issue()
+        hall.call_next()
+        for move in ("start", "finish"):
+            hall.move(taken, move)
+        hall.do(rate, taken.id, BY_PHONE)
+    told = ratings(hall)
+    assert len(told["negatives"]) == told["levels"]["2"] == 22
+    assert len(told["latest"]) == 20
+
+
 def test_another_windows_evaluator_closes_no_question(hall, ticket):
     with pytest.raises(OtherWindow):
         hall.do(leave_unrated, ticket.id, Kind.RATING_TIMED_OUT, "2")
