@@ -120,3 +120,16 @@ def test_a_board_of_no_window_says_so_large(visit, eyes):
     page = visit("/display/windows/999", "board").page
     expect(page.get_by_role("heading")).to_contain_text("没有这个窗口：999")
     eyes.check(page, 44)
+
+
+def test_a_narrow_english_console_shows_where_one_is(visit, signed, hall, eyes):
+    page = visit("/console/", "console").page
+    signed.console(page)
+    page.get_by_role("button", name="English").click()
+    page.set_viewport_size({"width": 768, "height": 1024})
+    page.goto(f"{hall.url}/console/#/{hall.id}/devices/+")
+    expect(page.get_by_role("link", name="Devices and printers")).to_be_in_viewport(ratio=0.9)
+    eyes.check(page, 44)
+    page.goto(f"{hall.url}/console/#/{hall.id}/live")
+    expect(page.get_by_role("link", name="Live board")).to_be_in_viewport(ratio=0.9)
+    eyes.check(page, 44)

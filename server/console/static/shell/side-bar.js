@@ -1,6 +1,6 @@
 // SideBar: which hall, where in the console, and who is signed in.
 
-import { html } from '/static/vendor/preact-standalone.js';
+import { html, useEffect, useRef } from '/static/vendor/preact-standalone.js';
 import { nameIn } from '/static/texts.js';
 import { SHELVES, format } from '../logic/route.js';
 import { tree } from '../logic/session.js';
@@ -33,11 +33,22 @@ function Who({ t, me, onLanguage, onLeave }) {
     </div>`;
 }
 
+/** Where the bar is a strip that slides, it slides to where one is. */
+function useInSight(route) {
+  const bar = useRef(null);
+  useEffect(() => {
+    const here = bar.current.querySelector('[aria-current]');
+    if (here) here.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [route.section, route.shelf]);
+  return bar;
+}
+
 export function SideBar({ t, language, me, hall, halls, hallId, route, go, onLanguage, onLeave }) {
+  const bar = useInSight(route);
   const place = (section, shelf) => ({ hall: hallId, section, shelf, item: null });
   const isHere = (section, shelf) => route.section === section && (route.shelf || null) === (shelf || null);
   return html`
-    <header class="side-bar">
+    <header class="side-bar" ref=${bar}>
       <a class="side-bar-mark" href="/">${t('product')}<span>${t('console')}</span></a>
       ${halls.length > 1
         ? html`<${HallChooser} t=${t} halls=${halls} hallId=${hallId} language=${language}
