@@ -148,6 +148,10 @@ def check_not_here(work: HallWork, service: Service, person_key: str | None) -> 
 def _check_quota(work: HallWork, service: Service) -> None:
     if service.quota_half_day is None:
         return
-    half = work.hall.opening.half_day(work.hall.local(work.now))
-    if work.tallies.count_quota(service.id, half) > service.quota_half_day:
-        raise QuotaUsedUp(f"all {service.quota_half_day} numbers of this half-day are given")
+    opening, local = work.hall.opening, work.hall.local(work.now)
+    if work.tallies.count_quota(service.id, opening.half_day(local)) > service.quota_half_day:
+        again = opening.next_half_day(local)
+        raise QuotaUsedUp(
+            f"all {service.quota_half_day} numbers of this half-day are given",
+            next_at=again.isoformat() if again else None,
+        )

@@ -86,5 +86,19 @@ class Opening:
 
     def half_day(self, at: datetime) -> str:
         """``am`` before the afternoon's first span, else ``pm``: the unit of a quota."""
-        noon = [span.start for span in self.spans(at.date()) if span.start >= time(12)]
-        return "am" if at.time() < (min(noon) if noon else time(12)) else "pm"
+        return "am" if at.time() < self._noon(at.date()) else "pm"
+
+    def next_half_day(self, at: datetime) -> datetime | None:
+        """When one may come again after *at*'s half-day, within a month."""
+        for ahead in range(LOOK_AHEAD_DAYS):
+            day = at.date() + timedelta(days=ahead)
+            begins = {self._noon(day), *(span.start for span in self.spans(day))}
+            for start in sorted(begins):
+                moment = datetime.combine(day, start, at.tzinfo)
+                later = ahead > 0 or self.half_day(moment) > self.half_day(at)
+                if moment > at and later and self.is_open(moment):
+                    return moment
+        return None
+
+    def _noon(self, day: date) -> time:
+        return min((s.start for s in self.spans(day) if s.start >= time(12)), default=time(12))

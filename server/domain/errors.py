@@ -120,7 +120,7 @@ class Closed(Refused):
 
 
 class QuotaUsedUp(Refused):
-    """No more numbers for this service in this half-day."""
+    """No more numbers for this service in this half-day: ``next_at`` says when to come again."""
 
     next = "guide_desk"
 

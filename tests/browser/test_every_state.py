@@ -133,3 +133,20 @@ def test_a_narrow_english_console_shows_where_one_is(visit, signed, hall, eyes):
     page.goto(f"{hall.url}/console/#/{hall.id}/live")
     expect(page.get_by_role("link", name="Live board")).to_be_in_viewport(ratio=0.9)
     eyes.check(page, 44)
+
+
+def test_a_kiosk_without_numbers_left_says_when_there_are_again(hall, visit, eyes):
+    manager, service = hall.sign_in("manager"), hall.services()["market"]
+    path = f"/api/halls/{hall.id}/services/{service}"
+    before = next(s for s in manager.furnishing()["services"] if s["id"] == service)
+    manager.intents.put(path, before | {"quota_half_day": 1})
+    hall.client("kiosk").issue(service)
+    page = visit("/kiosk/", "kiosk").page
+    page.get_by_role("button", name=re.compile("查找事项")).click()
+    page.get_by_role("textbox").fill(before["name"])
+    page.locator(".search-found .choice").first.click()
+    page.get_by_role("button", name=re.compile("^取号")).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("本时段的号已取完")
+    expect(page.locator(".reason")).to_contain_text(re.compile("(今天|明天).*起可再取号"))
+    eyes.check(page, 60)
+    manager.intents.put(path, before)

@@ -272,6 +272,7 @@ def test_a_quota_holds_under_racing_kiosks(hall):
     manager.intents.put(path, service)
     told_no = [a.code for a in answers if isinstance(a, Refusal)]
     assert told_no == ["quota_used_up"] * 11
+    assert all(a.extras["next_at"] for a in answers if isinstance(a, Refusal))
 
 
 def test_a_retry_has_no_second_effect(hall, desks, kiosk):

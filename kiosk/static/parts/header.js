@@ -6,10 +6,11 @@ import { nameIn } from '/static/texts.js';
 import { openingNow, whichDay } from '../logic/opening.js';
 
 // "明天（星期一）08:30 开放"
-export function opensText(view, opensAt) {
+// what: "opens", or "again" for when there are numbers once more.
+export function opensText(view, opensAt, what = 'opens') {
   const { t, now, zone, language } = view;
   if (!opensAt) return t('opens.unknown');
-  return t(`opens.${whichDay(opensAt, now, zone, dayOf)}`, {
+  return t(`${what}.${whichDay(opensAt, now, zone, dayOf)}`, {
     time: clock(opensAt, zone), weekday: t(weekday(opensAt, zone)), day: dayText(opensAt, zone, language),
   });
 }

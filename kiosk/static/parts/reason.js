@@ -39,8 +39,13 @@ function closedFacts(view, refusal, service) {
   ].filter(Boolean);
 }
 
+function factsFor(view, refusal, service) {
+  if (refusal.code === 'closed') return closedFacts(view, refusal, service);
+  return refusal.extras.next_at ? [['', opensText(view, refusal.extras.next_at, 'again')]] : [];
+}
+
 export function Reason({ view, refusal, service }) {
-  const facts = refusal.code === 'closed' ? closedFacts(view, refusal, service) : [];
+  const facts = factsFor(view, refusal, service);
   return html`<div class=${`reason ${toneOf(refusal)}`}>
     <p class="reason-text">${sentenceFor(view, refusal)}</p>
     ${facts.map(([name, value]) => html`<p key=${value}>${name && `${name}：`}<strong>${value}</strong></p>`)}

@@ -126,3 +126,21 @@ def test_a_night_goes_over_midnight_in_two_spans():
 )
 def test_a_half_day_begins_with_the_afternoons_first_span(opening, clock, half):
     assert opening.half_day(at(MONDAY, clock)) == half
+
+
+@pytest.mark.parametrize(
+    ("opening", "day", "clock", "again"),
+    [
+        (HALL, MONDAY, "08:30", (MONDAY, "14:00")),
+        (HALL, MONDAY, "12:30", (MONDAY, "14:00")),
+        (HALL, MONDAY, "14:00", (TUESDAY, "08:30")),
+        (ALWAYS, MONDAY, "09:00", (MONDAY, "12:00")),  # open at noon, and a new half-day
+        (ALWAYS, MONDAY, "12:00", (TUESDAY, "00:00")),
+    ],
+)
+def test_when_there_are_numbers_again(opening, day, clock, again):
+    assert opening.next_half_day(at(day, clock)) == at(*again)
+
+
+def test_a_hall_that_never_opens_has_no_numbers_again():
+    assert NEVER.next_half_day(at(MONDAY, "09:00")) is None
