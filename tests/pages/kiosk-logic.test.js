@@ -10,6 +10,7 @@ import { noteOf, openingNow, whichDay } from '../../kiosk/static/logic/opening.j
 import { erased, isWhole, shown, stateOf, typed } from '../../kiosk/static/logic/person.js';
 import { actionsFor, placeIn, slipState, standIn, toneOf, troubleWord } from '../../kiosk/static/logic/refusals.js';
 import { search } from '../../kiosk/static/logic/search.js';
+import { pageOf } from '../../kiosk/static/logic/slips.js';
 import { dayOf } from '../../server/static/format.js';
 import { words } from '../../kiosk/static/words.js';
 import { common } from '../../server/static/words.js';
@@ -228,4 +229,12 @@ test('a slip that another printer prints is fetched there; the own one needs no 
   assert.equal(standIn(view, ticket('p1')), '');
   assert.equal(standIn(Object.assign({}, view, { ownPrinter: null }), ticket('p2')), '');
   assert.equal(standIn(view, { slip: null }), '');
+});
+
+test('lost slips: every number is on one page, and after the last comes the first', () => {
+  const all = Array.from({ length: 25 }, (_, index) => index);
+  const turns = [0, 1, 2, 3, 4].map((turned) => pageOf(all, turned));
+  assert.deepEqual([].concat(...turns.map((one) => one.shown)), all);
+  assert.deepEqual([turns[4].page, turns[4].pages, pageOf(all, 5).page], [5, 5, 1]);
+  assert.deepEqual(pageOf([], 3), { shown: [], page: 1, pages: 1 });
 });

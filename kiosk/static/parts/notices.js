@@ -2,27 +2,24 @@
 
 import { html, useState } from '/static/vendor/preact-standalone.js';
 import { newId } from '/static/intents.js';
+import { pageOf } from '../logic/slips.js';
 
 const TROUBLE = ['out', 'offline', 'none'];
 
-const A_PAGE = 6;
-
-// A few numbers at a time; whoever does not find the own one turns to the next.
 function FailedSlips({ view, slips, copying, act }) {
   const [turned, turn] = useState(0);
-  const pages = Math.ceil(slips.length / A_PAGE);
-  const from = (turned % pages) * A_PAGE;
+  const { shown, page, pages } = pageOf(slips, turned);
   const { t } = view;
-  return html`<section class="notice warn" aria-labelledby="failed-title">
+  return html`<section class="notice warn slips" aria-labelledby="failed-title">
     <h2 id="failed-title">${t('failed.title')}</h2>
     <p>${t('failed.hint')}</p>
     <div class="notice-buttons">
-      ${slips.slice(from, from + A_PAGE).map((slip) => html`<button key=${slip.ticket} type="button" class="button number"
+      ${shown.map((slip) => html`<button key=${slip.ticket} type="button" class="button number"
         disabled=${Boolean(copying)} onClick=${() => act('copy', { id: newId(), ticket: slip.ticket })}>
         ${t('failed.print', { number: slip.number })}
       </button>`)}
       ${pages > 1 && html`<button type="button" class="button secondary" onClick=${() => turn(turned + 1)}>
-        ${t('failed.others', { page: (turned % pages) + 1, pages })}
+        ${t('failed.others', { page, pages })}
       </button>`}
     </div>
   </section>`;
