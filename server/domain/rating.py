@@ -15,6 +15,7 @@ TABLE = Path(__file__).with_name("rating_options.toml")
 WORST, BEST = 1, 5
 NEGATIVE_UP_TO = 2  # 国办发〔2019〕51号: only 不满意 and 非常不满意 are negative
 COMMENT_LIMIT = 150
+SLIP_DAYS = 30  # proposed, as long as standards.md 3.2 proposes to keep who it was
 # Characters that turn a line of text around could make a comment read as another one.
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -143,6 +144,11 @@ def closes_at(finished_at: datetime, days: int, zone: tzinfo) -> datetime:
     """
     last = finished_at.astimezone(zone).date() + timedelta(days=days)
     return datetime.combine(last + timedelta(days=1), time(0), zone)
+
+
+def slip_ends_at(last: datetime, rating_days: int, zone: tzinfo) -> datetime:
+    """Until when the address on a slip leads to its ticket; never shorter than it may be rated."""
+    return closes_at(last, max(rating_days, SLIP_DAYS), zone)
 
 
 def refuse_unless_open(

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from server.domain.rating import OptionSet, closes_at
+from server.domain.errors import TokenRevoked
+from server.domain.rating import OptionSet, closes_at, slip_ends_at
 from server.domain.ticket import State, Ticket, queue_of_window
 from server.queries.furnishing import open_windows
 from server.queries.ticket import ticket_now
@@ -31,10 +32,18 @@ def options_view(option_set: OptionSet) -> Json:
     }
 
 
+def own_ticket(reading: HallReading, ticket_id: str) -> Ticket:
+    """The ticket for whoever holds its slip, as long as a slip leads anywhere."""
+    hall, ticket = reading.hall, reading.ticket(ticket_id)
+    last = ticket.finished_at or ticket.issued_at
+    if reading.now >= slip_ends_at(last, hall.rules.rating_days, hall.zone_info):
+        raise TokenRevoked("the slip is too old")
+    return ticket
+
+
 def track_view(reading: HallReading, ticket_id: str, base_url: str) -> Json:
     """What the visitor's phone shows."""
-    hall = reading.hall
-    ticket = reading.ticket(ticket_id)
+    hall, ticket = reading.hall, own_ticket(reading, ticket_id)
     row = reading.rating(ticket_id) if ticket.rated else None
     until = (
         closes_at(ticket.finished_at, hall.rules.rating_days, hall.zone_info)

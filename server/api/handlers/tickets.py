@@ -12,6 +12,7 @@ from server.api.access import May, Role
 from server.api.route import Ask, Reply, routes
 from server.domain.errors import Invalid, NotFound, OtherWindow
 from server.domain.ticket import Ticket
+from server.queries.rating import own_ticket
 from server.queries.ticket import ticket_now, ticket_view
 from server.storage import HallWork
 from server.storage.ids import person_key
@@ -72,7 +73,7 @@ def show(ask: Ask, hall: str, ticket: str) -> Reply:
     if ask.who.ticket not in {None, ticket}:
         raise NotFound("no such ticket")
     with ask.storage.reading(hall) as reading:
-        found = reading.ticket(ticket)
+        found = own_ticket(reading, ticket) if ask.who.ticket else reading.ticket(ticket)
         if ask.who.role is Role.EVALUATOR and found.window != ask.who.window:
             raise OtherWindow("served at another window")
         seen = ask.who.role in SEES_TRACK_URL

@@ -1,11 +1,12 @@
-"""A question that nobody answered is a fact and no rating; who wants to rate later still may."""
+"""A question that nobody answered is a fact and no rating; who rates later by phone still may."""
 
 import pytest
 
 from server.actions.rating import Opinion, leave_unrated, rate
-from server.domain.errors import AlreadyRated, OtherWindow
+from server.domain.errors import AlreadyRated, OtherWindow, TokenRevoked
 from server.domain.events import Kind
 from server.queries.overview import manager_screen
+from server.queries.rating import track_view
 
 BY_PHONE = Opinion(2, ("213",), None, anonymous=False, option_set=None, channel="qr")
 
@@ -63,3 +64,18 @@ def test_another_windows_evaluator_closes_no_question(hall, ticket):
     with pytest.raises(OtherWindow):
         hall.do(leave_unrated, ticket.id, Kind.RATING_TIMED_OUT, "2")
     assert not hall.facts(Kind.RATING_TIMED_OUT)
+
+
+def test_a_slip_leads_to_its_ticket_for_thirty_days(hall, ticket):
+    def track():
+        with hall.storage.reading("north") as reading:
+            return track_view(reading, ticket.id, "")["rating"]["open"]
+
+    assert track() is True
+    hall.passes(days=8)
+    assert track() is False, "too late to rate, and said so"
+    hall.passes(days=22)
+    assert track() is False
+    hall.passes(days=1)
+    with pytest.raises(TokenRevoked):
+        track()
