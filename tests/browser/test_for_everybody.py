@@ -146,6 +146,11 @@ def test_the_evaluator_idle_and_asking(visit, hall, eyes):
     for level in ("非常不满意", "基本满意"):
         page.get_by_role("radio", name=re.compile(level)).check()
         eyes.check(page, 44)
+    page.get_by_role("button", name=re.compile("展开")).click()
+    page.set_viewport_size({"width": 1024, "height": 600})  # a panel of 7 or 10 inches
+    expect(page.get_by_role("button", name="提交评价")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="暂不评价")).to_be_in_viewport(ratio=1)
+    eyes.check(page, 44)
 
 
 def test_the_console(visit, signed, eyes):
