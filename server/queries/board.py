@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from server.domain.errors import QuotaUsedUp, code_of
 from server.domain.estimate import Pace
 from server.domain.paper import NOT_WAITING, TOO_OLD
 from server.domain.ticket import Ticket
@@ -107,7 +108,7 @@ def kiosk_screen(reading: HallReading) -> Json:
         "open": hall.opening.is_open(hall.local(reading.now)),
         "opening": opening_view(reading),
         "lines": lines,
-        "services_closed": [],
+        "services_closed": _closed(reading),
         "printers": [_printer(view) for view in printers_view(reading)],
         "failed_slips": [
             {
@@ -122,6 +123,17 @@ def kiosk_screen(reading: HallReading) -> Json:
         ],
         "version": hall.version,
     }
+
+
+def _closed(reading: HallReading) -> list[Json]:
+    """Of which services this half-day has no number left: told before anybody asks for one."""
+    few = [s for s in reading.hall.services.values() if s.quota_half_day is not None]
+    given = reading.quotas() if few else {}
+    return [
+        {"id": service.id, "code": code_of(QuotaUsedUp)}
+        for service in few
+        if given.get(service.id, 0) >= (service.quota_half_day or 0)
+    ]
 
 
 def _printer(view: Json) -> Json:

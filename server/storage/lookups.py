@@ -9,6 +9,7 @@ from server.storage.tables import (
     events,
     helps,
     operators,
+    quotas,
     ratings,
     rolls,
     slips,
@@ -54,6 +55,9 @@ waiting_since_before = select(func.count()).select_from(
     .where(*WAITING_HERE, tickets.c.issued_at < bindparam("before", type_=tickets.c.issued_at.type))
     .limit(1000)  # enough to see that it is far too many
     .subquery()
+)
+quotas_of_half = select(quotas.c.service, quotas.c.issued).where(
+    quotas.c.hall_id == HALL, quotas.c.day == DAY, quotas.c.half == bindparam("half")
 )
 recent_calls = (
     select(tickets)

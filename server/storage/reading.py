@@ -121,6 +121,11 @@ class HallReading:
         """Today's tallies by queue."""
         return {row.queue: row for row in self._all(lookups.tallies_of_day)}
 
+    def quotas(self) -> dict[str, int]:
+        """How many numbers of each service that has a quota were given in this half-day."""
+        half = self.hall.opening.half_day(self.hall.local(self.now))
+        return {row.service: row.issued for row in self._all(lookups.quotas_of_half, half=half)}
+
     def pace(self, queue: str) -> Pace:
         row = self._one(sql.tally_of, **self._today(queue=queue))
         return Pace(row.pace_seconds, row.pace_count) if row else Pace()

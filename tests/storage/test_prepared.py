@@ -71,6 +71,7 @@ def live(storage):
     with storage.hall("north", KIOSK) as work:
         taken = [issue(work, Wish("a-service", printer="p1")) for _ in range(8)]
         issue(work, Wish("b-service", person_key="p" * 64))
+        work.tallies.count_quota("b-service", "am")
         for moves in ("start finish", "start hold", "miss", "start"):
             ticket = call_next(work, "1").ticket
             for what in moves.split():
@@ -103,6 +104,7 @@ def values(known):
         "appointment_id": known["expected"].id, "code": known["expected"].code,
         "begins": "16:30", "until": "17:30", "ticket": known["served"], "moment": NOW,
         "device": "kiosk-1", "told": ODD_JSON | {"paper": "low"}, "emptied": {}, "seen": NOW,
+        "half": "am",
     }  # fmt: skip
 
 
