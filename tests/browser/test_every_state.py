@@ -150,3 +150,14 @@ def test_a_kiosk_without_numbers_left_says_when_there_are_again(hall, visit, eye
     expect(page.locator(".reason")).to_contain_text(re.compile("(今天|明天).*起可再取号"))
     eyes.check(page, 60)
     manager.intents.put(path, before)
+
+
+def test_a_locked_place_is_told_until_when(visit, signed, eyes):
+    page = visit("/console/", "console").page
+    account = signed.account("administrator") | {"password": "Wrong-2031"}
+    for _ in range(6):
+        with page.expect_response("**/api/session"):
+            signed.fill(page, account)
+            page.get_by_role("button", name="登录", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text(re.compile(r"已暂时锁定，\d\d:\d\d 后再试"))
+    eyes.check(page, 44)

@@ -1,13 +1,19 @@
 // SignIn: name and password; alone on the page, or over it when the session lapsed in the middle of work.
 
 import { html, useLayoutEffect, useRef, useState } from '/static/vendor/preact-standalone.js';
+import { clock } from '/static/format.js';
 import { refusalText } from '/static/texts.js';
 import { Dialog } from '../parts/dialog.js';
 import { TextField } from '../parts/text-field.js';
 
+function troubleOf(t, { refusal, stage }) {
+  if (!refusal) return stage === 'stranger' ? t('signin.stranger') : '';
+  const until = refusal.code === 'locked' && refusal.extras && refusal.extras.until;
+  return until ? t('signin.locked', { time: clock(until) }) : refusalText(t, refusal);
+}
+
 function Words({ t, session, over }) {
-  const stranger = session.stage === 'stranger';
-  const text = session.refusal ? refusalText(t, session.refusal) : stranger ? t('signin.stranger') : '';
+  const text = troubleOf(t, session);
   return html`
     <h1 id="sign-in-title">${t(over ? 'signin.again' : 'signin.title')}</h1>
     <p class="sign-in-lead">${t(over ? 'signin.lapsed' : 'signin.lead')}</p>
