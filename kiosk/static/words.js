@@ -148,7 +148,7 @@ const en = {
   'result.qr': 'Scan to follow the queue (optional)', 'result.qr.label': 'QR code: follow the queue on your phone',
   'result.listen': 'Watch the board and listen for your number', 'result.priority': 'Priority service: please have your evidence ready',
   'slip.looking': 'Looking your number up…', 'slip.window': 'Window {n}', 'slip.aWindow': 'the window',
-  'place.waiting': 'You are in the queue', 'place.waiting.next': 'Please wait in {zone}; watch the board and listen for your number',
+  'place.waiting': 'You are in the queue', 'place.waiting.next': 'Waiting area: {zone}. Watch the board and listen for your number',
   'place.unserved': 'You are in the queue', 'place.unserved.next': 'Your number is kept and will be called in order when a window opens. The guide desk can help.',
   'place.next': 'You are next', 'place.next.next': 'Please go to {zone}; watch the board and listen for your number',
   'place.called': 'Your number is being called', 'place.called.next': 'Please go to {window} now',

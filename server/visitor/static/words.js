@@ -75,7 +75,7 @@ export const words = withRating({
     'head.closed': 'Your visit is finished',
     'head.cancelled': 'This ticket was cancelled',
     'head.unknown': 'No such ticket',
-    'more.waiting': 'Please wait in {zone} and watch the screen or listen for your number',
+    'more.waiting': 'Waiting area: {zone}. Watch the screen or listen for your number',
     'more.unserved': 'You keep your place and are called in turn once a window opens; the guide desk can help',
     'more.almost': 'Please come to {zone} and watch the screen or listen for your number',
     'more.next': 'Please come to {zone} and watch the screen or listen for your number',
