@@ -129,11 +129,12 @@ def _closed(reading: HallReading) -> list[Json]:
     """Of which services this half-day has no number left: told before anybody asks for one."""
     few = [s for s in reading.hall.services.values() if s.quota_half_day is not None]
     given = reading.quotas() if few else {}
-    return [
-        {"id": service.id, "code": code_of(QuotaUsedUp)}
-        for service in few
-        if given.get(service.id, 0) >= (service.quota_half_day or 0)
-    ]
+    gone = [s.id for s in few if given.get(s.id, 0) >= (s.quota_half_day or 0)]
+    if not gone:
+        return []
+    again = reading.hall.opening.next_half_day(reading.hall.local(reading.now))
+    next_at = again.isoformat() if again else None
+    return [{"id": each, "code": code_of(QuotaUsedUp), "next_at": next_at} for each in gone]
 
 
 def _printer(view: Json) -> Json:

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import {
-  closedCode, departmentsOf, guideLanguage, guideOf, lineOf, linesNow, printerState, servicesOf, zoneName,
+  refusalNow, departmentsOf, guideLanguage, guideOf, lineOf, linesNow, printerState, servicesOf, zoneName,
 } from '../../kiosk/static/logic/furnishing.js';
 import { countOne, mostAsked } from '../../kiosk/static/logic/often.js';
 import { noteOf, openingNow, whichDay } from '../../kiosk/static/logic/opening.js';
@@ -73,11 +73,11 @@ test('a kiosk speaks of its own printer, not of another kiosk’s', () => {
 });
 
 test('why there is no number to be had', () => {
-  const screen = { open: true, services_closed: [{ id: 'renew', code: 'quota_used_up' }] };
-  assert.equal(closedCode(screen, services[0]), 'quota_used_up');
-  assert.equal(closedCode(screen, services[1]), null);
-  assert.equal(closedCode({ open: false, services_closed: [] }, services[1]), 'closed');
-  assert.equal(closedCode(null, services[0]), null);
+  const screen = { open: true, services_closed: [{ id: 'renew', code: 'quota_used_up', next_at: 'noon' }] };
+  assert.deepEqual(refusalNow(screen, services[0]), { code: 'quota_used_up', extras: { next_at: 'noon' } });
+  assert.equal(refusalNow(screen, services[1]), null);
+  assert.equal(refusalNow({ open: false, services_closed: [] }, services[1]).code, 'closed');
+  assert.equal(refusalNow(null, services[0]), null);
 });
 
 test('zones are named in the language; an unknown one as well as may be', () => {

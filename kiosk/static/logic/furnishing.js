@@ -42,12 +42,12 @@ export function printerState(screen, printer) {
   return (screen.printers || []).length ? 'unknown' : 'none';
 }
 
-// Why no number can be had for a service now: a code of the contract, or null.
-export function closedCode(screen, service) {
+// Why no number can be had for a service now, as the server would refuse it, or null.
+export function refusalNow(screen, service) {
   if (!screen) return null;
   const closed = withId(screen.services_closed, service.id);
-  if (closed) return closed.code;
-  return screen.open === false ? 'closed' : null;
+  if (closed) return { code: closed.code, extras: { next_at: closed.next_at } };
+  return screen.open === false ? { code: 'closed', extras: {} } : null;
 }
 
 export function zoneName(hall, zone, language, otherwise) {

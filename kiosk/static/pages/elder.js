@@ -5,7 +5,7 @@ import { nameIn } from '/static/texts.js';
 import { Choice } from '../parts/choice.js';
 import { Notices } from '../parts/notices.js';
 import { Closed } from '../parts/reason.js';
-import { activeServices, closedCode, departmentsOf, servicesOf } from '../logic/furnishing.js';
+import { activeServices, departmentsOf, refusalNow, servicesOf } from '../logic/furnishing.js';
 import { mostAsked } from '../logic/often.js';
 import { openingNow } from '../logic/opening.js';
 
@@ -41,7 +41,7 @@ export function ElderWays({ view, act }) {
 }
 
 function serviceChoice(view, service, act) {
-  const closed = closedCode(view.screen, service);
+  const closed = refusalNow(view.screen, service);
   return html`<${Choice} key=${service.id} title=${nameIn(view.language, service)} tone=${closed ? 'closed' : ''}
     hint=${closed ? view.t('services.closed') : ''} onChoose=${() => act('service', { service: service.id })} />`;
 }

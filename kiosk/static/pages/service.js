@@ -7,7 +7,7 @@ import { Guide } from '../parts/guide.js';
 import { Priority } from '../parts/priority.js';
 import { Reason } from '../parts/reason.js';
 import { Waits } from '../parts/waits.js';
-import { closedCode, departmentOf, lineOf, zoneName } from '../logic/furnishing.js';
+import { departmentOf, lineOf, refusalNow, zoneName } from '../logic/furnishing.js';
 
 function People({ view, line }) {
   const { t } = view;
@@ -20,7 +20,7 @@ export function Service({ view, state, service, act }) {
   const { t } = view;
   const line = lineOf(view.hall, view.screen, service.line);
   const department = departmentOf(view.hall, service.department);
-  const closed = closedCode(view.screen, service);
+  const closed = refusalNow(view.screen, service);
   const take = () => act('take', { id: newId(), identity: service.identity });
   return html`<main class="page service">
     <div class="service-scroll" tabindex="0" role="region" aria-label=${nameIn(view.language, service)}>
@@ -35,7 +35,7 @@ export function Service({ view, state, service, act }) {
       ${!closed && html`<${Priority} view=${view} chosen=${state.priority}
         onChoose=${(priority) => act('priority', { priority })} />`}
       ${closed
-        ? html`<${Reason} view=${view} refusal=${{ code: closed, extras: {} }} service=${service} />`
+        ? html`<${Reason} view=${view} refusal=${closed} service=${service} />`
         : html`<button type="button" class="button primary take" onClick=${take}>
             ${t(service.identity === 'none' ? 'service.take' : 'service.next')}
           </button>`}

@@ -3,12 +3,12 @@
 import { html } from '/static/vendor/preact-standalone.js';
 import { nameIn } from '/static/texts.js';
 import { Choice } from '../parts/choice.js';
-import { closedCode, departmentOf, lineOf, servicesOf } from '../logic/furnishing.js';
+import { departmentOf, lineOf, refusalNow, servicesOf } from '../logic/furnishing.js';
 
 export function ServiceChoice({ view, service, act }) {
   const { t } = view;
   const line = lineOf(view.hall, view.screen, service.line);
-  const closed = closedCode(view.screen, service);
+  const closed = refusalNow(view.screen, service);
   const waiting = line && line.waiting !== null
     ? t(line.waiting ? 'services.waiting' : 'services.free', { n: line.waiting }) : '';
   return html`<${Choice} title=${nameIn(view.language, service)} tone=${`row${closed ? ' closed' : ''}`}
