@@ -81,6 +81,7 @@ def test_a_call_is_spoken_by_the_bank_and_falls_silent_when_it_must(
     desk.set_status("7", "open")
     lines = next(w["lines"] for w in desk.furnishing()["windows"] if w["id"] == "7")
     hall.client("kiosk").issue(hall.services()[lines[0]], language="en")
+    expect(page.locator(".spotlight.fresh")).to_have_count(0, timeout=30_000)  # nothing is said
     called = desk.call_next("7")["ticket"]
     page.wait_for_function("() => window.scheduled.length >= 6", timeout=30_000)
     scheduled = page.evaluate("() => window.scheduled")
