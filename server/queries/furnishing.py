@@ -16,11 +16,7 @@ def hall_view(reading: HallReading) -> Json:
     hall, tallies, states = reading.hall, reading.tallies(), reading.window_states()
     people = reading.operators()
     return {
-        "id": hall.id,
-        "name": hall.name,
-        "name_en": hall.name_en,
-        "level": hall.level.value,
-        "parent": hall.parent,
+        **hall_name(hall),
         "time_zone": hall.time_zone,
         "today": reading.today.isoformat(),
         "notice": hall.notice,

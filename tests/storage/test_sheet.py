@@ -1,5 +1,6 @@
 """What a process remembers of the tallies is what is stored, whoever wrote and whatever failed."""
 
+from contextlib import contextmanager
 from random import Random
 
 import pytest
@@ -29,6 +30,16 @@ def take(work, line="a"):
 
 def act(storage, verb):
     return storage.act("north", KIOSK, None, verb)
+
+
+@contextmanager
+def commits_fail(storage):
+    def cut(_connection):
+        raise DiskFull
+
+    event.listen(storage._writers, "commit", cut)
+    yield
+    event.remove(storage._writers, "commit", cut)
 
 
 def remembered(storage):
@@ -121,13 +132,8 @@ def test_company_is_remembered_as_it_is_stored(storage, together, clock):
 def test_what_a_failed_commit_counted_is_forgotten(storage):
     act(storage, take)
 
-    @event.listens_for(storage._writers, "commit")
-    def cut(_connection):
-        raise DiskFull
-
-    with pytest.raises(DiskFull):
+    with commits_fail(storage), pytest.raises(DiskFull):
         act(storage, take)
-    event.remove(storage._writers, "commit", cut)
     assert remembered(storage) == {}
     assert act(storage, take).number == "A002"
     assert agrees(storage) == 1
@@ -138,13 +144,8 @@ def test_a_seq_that_was_reached_by_another_is_not_taken_for_ones_own(open_storag
     other = open_storage()
     act(storage, take)
 
-    @event.listens_for(storage._writers, "commit")
-    def cut(_connection):
-        raise DiskFull
-
-    with pytest.raises(DiskFull):
+    with commits_fail(storage), pytest.raises(DiskFull):
         act(storage, take)
-    event.remove(storage._writers, "commit", cut)
     assert act(other, lambda work: take(work, "b")).number == "B001"
     numbers = [act(storage, lambda work, line=line: take(work, line)).number for line in "ab"]
     assert numbers == ["A002", "B002"]
